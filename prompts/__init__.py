@@ -1,0 +1,1 @@
+"""Prompt templates, one file a prompt; the version is in the name."""

@@ -1,0 +1,97 @@
+"""What every grounded item has: citations from the model, evidence from code.
+
+A model cites sentences by number; it never writes offsets and never retypes a sentence. Code turns
+each citation into `Evidence`, a slice of the document, and writes every field marked `FILLED`,
+whatever a reply says about them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+T = TypeVar("T")
+
+FILLED = Field(json_schema_extra={"readOnly": True})
+"""Marks a field that code writes: `field: Annotated[type, FILLED] = default`. It is left out of
+what a model is asked for, and dropped from what a model answers."""
+
+
+class UncitedMark:
+    """Found in the metadata of a field that is shown without a check."""
+
+
+class ExpectedMark:
+    """Found in the metadata of a single item that the model must give."""
+
+
+class VerbatimMark:
+    """Found in the metadata of a string that must stand in the cited sentences."""
+
+
+Uncited = Annotated[T, UncitedMark()]
+"""`field: Uncited[str]`: a value outside any `Cited` item, which no code checks. It is shown as
+unchecked. Without the mark such a field is refused."""
+
+Expected = Annotated[T | None, ExpectedMark()]
+"""`field: Expected[Item]`: one item that the model has to give; None only after it was rejected."""
+
+Verbatim = Annotated[str, VerbatimMark()]
+"""Words of the source: they are looked up in the cited sentences and replaced by the source's own
+slice; an item whose words are not there fails."""
+
+Match = Literal["exact", "folded", "sentence", "unlocated"]
+"""How evidence was found: the cited words stand there letter for letter (`exact`); they differ in
+white space, quotation marks, dashes or case alone (`folded`); no words were cited, so the whole
+sentence stands (`sentence`); the words are not in the sentence, so the whole sentence stands in
+for them (`unlocated`)."""
+
+
+class Citation(BaseModel):
+    """A pointer from an item to one sentence of the document."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentence: int = Field(description="The number of a sentence, as printed before it.")
+    words: str | None = Field(
+        description=(
+            "The words inside that sentence that carry the point, copied exactly, a dozen at most; "
+            "null when the whole sentence does."
+        )
+    )
+
+
+class Evidence(BaseModel):
+    """A passage that code fetched: `text == document.text[start:end]`.
+
+    `start` and `end` are half-open indices into the Python string `document.text`; `sentences` are
+    the numbers of the sentences that the span touches, ascending, counted from 1.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sentences: tuple[int, ...]
+    start: int
+    end: int
+    text: str
+    match: Match
+
+
+class Cited(BaseModel):
+    """Base of every item that is shown as grounded. Subclass it and add fields.
+
+    Fields that a model fills have no default and say in their description what they mean; fields
+    that code fills are marked `FILLED` and have one.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    citations: list[Citation] = Field(
+        description="The sentences that this item stands on; at least one."
+    )
+    evidence: Annotated[list[Evidence], FILLED] = []
+    warnings: Annotated[list[str], FILLED] = []
+
+    def settle(self) -> None:
+        """Derive the fields that follow from the others; called once evidence is in place."""

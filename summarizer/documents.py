@@ -1,0 +1,78 @@
+"""A document: its text, and the text's numbered sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cached_property
+from pathlib import PurePath
+
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.errors import DocumentError
+from summarizer.languages import language_of
+from summarizer.sentences import Sentence, split
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Document(BaseModel):
+    """What is read, cited and checked. Make one with `Document.from_text` or `summarizer.read`.
+
+    `sentences[n - 1]` is the span of the sentence with the number n: half-open indices into the
+    Python string `text`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str = Field(description="Where the text came from, as it was given: a path, or stdin.")
+    title: str | None = Field(default=None, description="The document's own title, if it has one.")
+    language: str = Field(description="ISO 639-1 code of the rules that split the sentences.")
+    text: str
+    sentences: tuple[Sentence, ...] = Field(repr=False)
+
+    @classmethod
+    def from_text(
+        cls, text: str, *, source: str = "text", title: str | None = None, language: str | None = None
+    ) -> Document:
+        """A document of `text`, a BOM apart.
+
+        Args:
+            text: The words, as they are to be cited.
+            source: What to call it in messages and briefs.
+            title: Its own title; never invented from the file's name.
+            language: ISO 639-1 code for the splitter; found by frequent words when left out.
+
+        Raises:
+            DocumentError: There is nothing to read in `text`, or it is not text.
+        """
+        text = text.removeprefix("\ufeff")
+        if _SURROGATE.search(text):
+            raise DocumentError(
+                f"{source}: the text holds lone surrogates, which are no characters; "
+                "decode the original again."
+            )
+        language = language or language_of(text)
+        sentences = split(text, language)
+        if not sentences:
+            what = "is empty" if not text.strip() else "holds no letter and no digit"
+            raise DocumentError(f"{source}: the document {what}; there is nothing to summarise.")
+        return cls(source=source, title=title, language=language, text=text, sentences=sentences)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """The title, or what a person would call the source: a file's name without its suffix."""
+        return self.title or PurePath(self.source).stem or self.source
+
+    def sentence(self, number: int) -> str:
+        """The words of one sentence, `number` counted from 1."""
+        start, end = self.sentences[number - 1]
+        return self.text[start:end]
+
+

@@ -1,0 +1,137 @@
+"""Every error that a user can meet, in one tree.
+
+    SummarizerError                     exit 1
+    ├── UsageError                      exit 2    the call itself is wrong
+    │   ├── SettingsError                         a setting that cannot be
+    │   ├── SchemaError                           a schema that cannot be grounded
+    │   └── PromptError                           a prompt that cannot be read or rendered
+    ├── DocumentError                   exit 3    the input cannot be read
+    ├── AccessError                     exit 4    nobody to ask
+    │   ├── NoEndpointError                       no endpoint, and no recording
+    │   ├── RecordingMissingError                 a replay that was asked for has no recording
+    │   └── CredentialsError                      the endpoint refuses the key
+    ├── EndpointError                   exit 5    the endpoint failed
+    │   ├── RateLimitError                        still 429 when the time budget ended
+    │   ├── QuotaError                            no money left there
+    │   ├── RequestRejectedError                  400, 404, 422 and the like
+    │   ├── ContextOverflowError                  the document does not fit the model
+    │   ├── ServerFailedError                     5xx, or an answer that is not of the API
+    │   └── UnreachableError                      no connection, a reset, a timeout
+    └── ReplyError                      exit 6    the reply could not be used
+        ├── RefusedError                          the model declined
+        ├── FilteredError                         a content filter stopped it
+        ├── TruncatedError                        it ended at the token limit
+        ├── EmptyReplyError                       there was nothing in it
+        └── UnusableReplyError                    it is not of the schema's shape
+
+A message says what happened, to what, and what to do next. It never holds a key, a prompt or a
+whole reply.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SummarizerError(Exception):
+    """Root of all errors that this package raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(SummarizerError):
+    """The call is wrong: an option, a schema, a prompt."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """A setting has a value that it cannot have."""
+
+
+class SchemaError(UsageError):
+    """A schema cannot be loaded, or holds a field that could not be grounded."""
+
+
+class PromptError(UsageError):
+    """A prompt file cannot be found, read or rendered."""
+
+
+class DocumentError(SummarizerError):
+    """The input cannot be read as a document."""
+
+    exit_code = 3
+
+
+class AccessError(SummarizerError):
+    """There is nobody to ask, or they do not let us."""
+
+    exit_code = 4
+
+
+class NoEndpointError(AccessError):
+    """No endpoint is configured and no recording answers."""
+
+
+class RecordingMissingError(AccessError):
+    """A replay found no recording of the request."""
+
+
+class CredentialsError(AccessError):
+    """The endpoint refuses the key, or got none."""
+
+
+class EndpointError(SummarizerError):
+    """The endpoint could not answer."""
+
+    exit_code = 5
+
+
+class RateLimitError(EndpointError):
+    """The endpoint still said 429 when the time budget ended."""
+
+
+class QuotaError(EndpointError):
+    """The account at the endpoint has no quota left; waiting does not help."""
+
+
+class RequestRejectedError(EndpointError):
+    """The endpoint rejects the request itself."""
+
+
+class ContextOverflowError(RequestRejectedError):
+    """Document and prompt are longer than the model's context."""
+
+
+class ServerFailedError(EndpointError):
+    """The endpoint answered with a server error, or with something that is not its API."""
+
+
+class UnreachableError(EndpointError):
+    """No connection, a connection lost, or no answer in time."""
+
+
+class ReplyError(SummarizerError):
+    """The model answered, and the answer cannot be used."""
+
+    exit_code = 6
+
+
+class RefusedError(ReplyError):
+    """The model declined to answer."""
+
+
+class FilteredError(ReplyError):
+    """A content filter at the endpoint stopped the reply."""
+
+
+class TruncatedError(ReplyError):
+    """The reply ended at the token limit."""
+
+
+class EmptyReplyError(ReplyError):
+    """The reply holds no text."""
+
+
+class UnusableReplyError(ReplyError):
+    """The reply is not of the shape that the schema asks for."""

@@ -1,0 +1,66 @@
+"""Checks of an item against the sentences that it cites, by code alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.documents import Document
+from summarizer.grounding.locate import locate
+from summarizer.plan import allows_none, is_verbatim
+from summarizer.schemas.evidence import Cited
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check has against an item: it is rejected, or a warning stands beside it."""
+
+    severity: str
+    reason: str
+
+
+def check(item: Cited, document: Document) -> Iterator[Finding]:
+    """Everything that is wrong with an item whose evidence is in place.
+
+    Fields marked `Verbatim` are replaced by the source's own slice where they are found.
+    """
+    if not item.evidence:
+        yield Finding("reject", "It cites no sentence of the document.")
+        return
+    yield from _blanks(item)
+    yield from _verbatim(item, document)
+
+
+def _blanks(item: Cited) -> Iterator[Finding]:
+    """A blank string says nothing: it is None where the field allows it, else a fault."""
+    for name, field in type(item).model_fields.items():
+        value = getattr(item, name)
+        if isinstance(value, str) and not value.strip():
+            if allows_none(field):
+                setattr(item, name, None)
+            else:
+                yield Finding("reject", f"Its {name} is blank.")
+
+
+def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
+    numbers = sorted({number for evidence in item.evidence for number in evidence.sentences})
+    for name, field in type(item).model_fields.items():
+        words = getattr(item, name)
+        if not isinstance(words, str) or not is_verbatim(field):
+            continue
+        found = next(filter(None, (_in_sentence(words, n, document) for n in numbers)), None)
+        if found is None:
+            yield Finding(
+                "reject", f"Its {name} “{_short(words)}” does not stand in any sentence that it cites."
+            )
+        else:
+            setattr(item, name, found)
+
+
+def _in_sentence(words: str, number: int, document: Document) -> str | None:
+    located = locate(words, document.text, *document.sentences[number - 1])
+    return document.text[located.start : located.end] if located else None
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else words[:79] + "…"

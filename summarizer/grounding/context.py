@@ -1,0 +1,43 @@
+"""Which sentences of the document to show beside an item that failed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summarizer.documents import Document
+
+_WORD = re.compile(r"[^\W_]{4,}")
+
+
+def sentences_to_show(given: Any, document: Document) -> tuple[int, ...]:
+    """Numbers of the sentences that an item as given cites, of their neighbours, and of those that
+    share the most words with it: four of these, or twelve when it cites none that exists."""
+    last = len(document.sentences)
+    cited = {number for number in _numbers(given) if 1 <= number <= last}
+    near = {n for number in cited for n in (number - 1, number, number + 1) if 1 <= n <= last}
+    wanted = set(_WORD.findall(" ".join(_strings(given)).casefold()))
+    shared = {
+        number: len(wanted.intersection(_WORD.findall(document.sentence(number).casefold())))
+        for number in range(1, last + 1)
+    }
+    alike = sorted((n for n in shared if shared[n]), key=lambda n: (-shared[n], n))
+    return tuple(sorted(near | set(alike[: 4 if cited else 12])))
+
+
+def _numbers(given: Any) -> set[int]:
+    """The sentence numbers anywhere in an item as given."""
+    if isinstance(given, list):
+        return {number for part in given for number in _numbers(part)}
+    if not isinstance(given, dict):
+        return set()
+    own = given.get("sentence")
+    found = {own} if type(own) is int else set()
+    return found.union(*(_numbers(part) for part in given.values()))
+
+
+def _strings(given: Any) -> list[str]:
+    if isinstance(given, str):
+        return [given]
+    parts = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
+    return [text for part in parts for text in _strings(part)]

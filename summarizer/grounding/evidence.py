@@ -1,0 +1,92 @@
+"""Citations to evidence: numbers and words that a model wrote, to slices that code fetched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from summarizer.documents import Document
+from summarizer.grounding.locate import locate
+from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
+
+_STRENGTH: tuple[Match, ...] = get_args(Match)  # from the closest match to the loosest
+
+
+def cited_parts(item: Cited, path: str = "") -> Iterator[tuple[str, Cited]]:
+    """An item and every item inside it, each with its path from the first."""
+    yield path, item
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        many = isinstance(value, list)
+        for index, part in enumerate(value if many else [value]):
+            place = f"{path}{name}[{index}]." if many else f"{path}{name}."
+            if isinstance(part, Cited):
+                yield from cited_parts(part, place)
+
+
+def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None:
+    """Write `evidence` and `warnings` of one item, whatever stands in them, and count.
+
+    Counted are `citations`, each kind of match, and `invalid` for sentences that do not exist.
+    """
+    item.warnings = []
+    found: list[Evidence] = []
+    for citation in item.citations:
+        if not 1 <= citation.sentence <= len(document.sentences):
+            counts["invalid"] += 1
+            item.warnings.append(
+                f"It cites sentence {citation.sentence}, which does not exist; this citation is "
+                "left out."
+            )
+            continue
+        evidence = _evidence(citation, document)
+        counts["citations"] += 1
+        counts[evidence.match] += 1
+        found.append(evidence)
+        if evidence.match == "unlocated":
+            item.warnings.append(
+                f"The words it cites, “{citation.words}”, are not in sentence {citation.sentence}; "
+                "the whole sentence stands in for them."
+            )
+    item.evidence = merge(found, document)
+
+
+def _evidence(citation: Citation, document: Document) -> Evidence:
+    start, end = document.sentences[citation.sentence - 1]
+    match: Match = "sentence"
+    if citation.words is not None and citation.words.strip():
+        located = locate(citation.words, document.text, start, end)
+        if located:
+            start, end, match = located.start, located.end, located.match
+        else:
+            match = "unlocated"
+    return _slice(document, (citation.sentence,), start, end, match)
+
+
+def merge(found: Iterable[Evidence], document: Document) -> list[Evidence]:
+    """Evidence in the order of the text; what overlaps, or has white space alone between, is one."""
+    merged: list[Evidence] = []
+    for evidence in sorted(found, key=lambda each: (each.start, each.end)):
+        last = merged[-1] if merged else None
+        if last is None or document.text[last.end : evidence.start].strip():
+            merged.append(evidence)
+            continue
+        merged[-1] = _slice(
+            document,
+            tuple(sorted({*last.sentences, *evidence.sentences})),
+            last.start,
+            max(last.end, evidence.end),
+            max(last.match, evidence.match, key=_STRENGTH.index),
+        )
+    return merged
+
+
+def _slice(
+    document: Document, sentences: tuple[int, ...], start: int, end: int, match: Match
+) -> Evidence:
+    return Evidence(
+        sentences=sentences, start=start, end=end, text=document.text[start:end], match=match
+    )
+
+

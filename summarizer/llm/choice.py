@@ -1,0 +1,61 @@
+"""Whom to ask, by settings and environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from summarizer.errors import NoEndpointError, RecordingMissingError, SettingsError
+from summarizer.llm.endpoint import find_endpoint
+from summarizer.llm.model import Model, Reply
+from summarizer.llm.recording import Recorder, Replayer
+from summarizer.messages import Message
+from summarizer.settings import Settings
+from summarizer.wire import ReplySchema
+
+
+def choose_model(settings: Settings, title: str) -> Model:
+    """Recordings when a replay is asked for; the endpoint when one is configured, recorded under
+    `title` if asked; recordings otherwise.
+
+    Raises:
+        SettingsError: An endpoint is configured and no model is named, or the URL cannot be used.
+        CredentialsError: The key cannot be one.
+    """
+    if settings.replay:
+        return Replayer(settings.folder)
+    endpoint = find_endpoint(settings, os.environ)
+    if endpoint is None:
+        return _Offline(settings)
+    if not settings.model:
+        raise SettingsError(
+            f"Name the model to use at {endpoint.base_url} with --model or SUMMARIZER_MODEL."
+        )
+    from summarizer.llm.openai_model import OpenAIModel  # noqa: PLC0415 - costs a second to import
+
+    model = OpenAIModel(endpoint, settings, settings.model)
+    return Recorder(model, settings.folder, title) if settings.record else model
+
+
+class _Offline:
+    """Recordings where nothing else is configured; a miss tells the ways on."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._replayer = Replayer(settings.folder)
+        self._folder = settings.folder
+
+    async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
+        try:
+            return await self._replayer.ask(messages, schema)
+        except RecordingMissingError:
+            raise NoEndpointError(
+                f"No endpoint is configured, and no recording in {self._folder} answers this "
+                "request. Three ways on:\n"
+                "  - set OPENAI_API_KEY and name a model: --model NAME\n"
+                "  - use a local server: --base-url http://localhost:8080/v1 --model NAME\n"
+                "  - ask elsewhere: `summarizer prompt SOURCE` prints the request, and\n"
+                "    `summarizer brief SOURCE --answer reply.json` takes the reply"
+            ) from None
+
+    async def aclose(self) -> None:
+        """Nothing is held."""

@@ -1,0 +1,146 @@
+"""What can go wrong with one call, in the words of `summarizer.errors`.
+
+Exceptions of the SDK hold requests, headers and whole bodies. Only a status, a code and the first
+words of the endpoint's own message leave this module, with anything like a key taken out.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from summarizer.errors import (
+    ContextOverflowError,
+    CredentialsError,
+    FilteredError,
+    QuotaError,
+    RateLimitError,
+    RequestRejectedError,
+    ServerFailedError,
+    UnreachableError,
+)
+from summarizer.llm.endpoint import Endpoint
+from summarizer.llm.retrying import TransientError
+
+_KEY_LIKE = re.compile(r"(?:\b(?:sk|pk|rk|key|gsk|xai)[-_]|\bBearer\s+)\S+", re.IGNORECASE)
+_LONGEST = 240
+_OVERFLOW = re.compile(
+    r"context_length_exceeded|exceed_context_size|context (?:length|size|window)|"
+    r"maximum context|too many tokens|prompt is too long",
+    re.IGNORECASE,
+)
+_NO_STRUCTURE = re.compile(r"response_format|json_schema|structured output|guided", re.IGNORECASE)
+
+
+class NoStructuredOutputError(Exception):
+    """The endpoint does not take a JSON Schema; it has to be asked in words."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An HTTP answer that is an error: its status, the API's code and message, its headers."""
+
+    status: int
+    code: str
+    message: str
+    headers: Mapping[str, str]
+
+
+def silent(endpoint: Endpoint) -> TransientError:
+    """No answer in time."""
+    return TransientError(UnreachableError(f"{endpoint.base_url} did not answer in time."))
+
+
+def unreachable(endpoint: Endpoint, cause: str) -> TransientError:
+    """No connection, or one that broke; `cause` is the name of an exception."""
+    return TransientError(
+        UnreachableError(
+            f"{endpoint.base_url} cannot be reached, or closed the connection ({cause}); "
+            "is it running?"
+        )
+    )
+
+
+def garbled(endpoint: Endpoint, cause: str) -> TransientError:
+    """A body that is cut, or is not in the encoding that it claims."""
+    return TransientError(
+        ServerFailedError(f"{endpoint.base_url} sent a body that is not valid JSON ({cause}).")
+    )
+
+
+def refused(refusal: Refusal, endpoint: Endpoint, model: str) -> Exception:
+    """The exception to raise for an HTTP error: `TransientError` if another try may help, else a
+    SummarizerError, or NoStructuredOutputError."""
+    status, where = refusal.status, endpoint.base_url
+    said = _said(refusal.message, endpoint)
+    if status == 429:
+        if "insufficient_quota" in refusal.code:
+            return QuotaError(f"{where}: the account has no quota left{said}. Waiting will not help.")
+        wait = retry_after(refusal.headers)
+        asked = f" and asks to wait {wait:.0f} s" if wait else ""
+        return TransientError(RateLimitError(f"{where} limits the rate{asked}{said}."), wait)
+    if status in (408, 409) or status >= 500:
+        wait = retry_after(refusal.headers)
+        return TransientError(ServerFailedError(f"{where} failed with status {status}{said}."), wait)
+    if status in (401, 403):
+        variable = "OPENAI_API_KEY" if endpoint.is_openai else "SUMMARIZER_API_KEY"
+        given = "the key in" if endpoint.key else "a request without a key; set"
+        return CredentialsError(f"{where} refuses {given} {variable} (status {status}{said}).")
+    return _rejected(refusal, said, where, model)
+
+
+def _rejected(refusal: Refusal, said: str, where: str, model: str) -> Exception:
+    status, text = refusal.status, f"{refusal.code} {refusal.message}"
+    if _OVERFLOW.search(text):
+        return ContextOverflowError(
+            f"The document and the prompt are too long for {model} at {where}{said}. Use a model "
+            "with a longer context, or a shorter document."
+        )
+    if "content_filter" in text or "content_policy" in text:
+        return FilteredError(f"A content filter at {where} stopped the request{said}.")
+    if status in (400, 422) and _NO_STRUCTURE.search(text):
+        return NoStructuredOutputError(said)
+    if status == 404:
+        return RequestRejectedError(
+            f"{where} knows no model {model}, or no chat completions under this URL{said}. Most base "
+            "URLs end in /v1."
+        )
+    if 300 <= status < 400:
+        return RequestRejectedError(
+            f"{where} redirects to another address (status {status}), which is not followed, since "
+            "the document would go there; give the right base URL."
+        )
+    return RequestRejectedError(f"{where} rejects the request with status {status}{said}.")
+
+
+def _said(message: str, endpoint: Endpoint) -> str:
+    """The endpoint's own words, shortened to one line, without anything like a key."""
+    text = " ".join(message.split())
+    if endpoint.key:
+        text = text.replace(endpoint.key, "…")
+    text = _KEY_LIKE.sub("…", text)
+    text = "".join(character if character.isprintable() else "�" for character in text)
+    if not text:
+        return ""
+    return f": “{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
+
+
+def retry_after(headers: Mapping[str, str]) -> float:
+    """Seconds that the endpoint asks to wait: `retry-after-ms`, or `Retry-After` as seconds or as a
+    date (RFC 9110, section 10.2.3); 0 where it asks for nothing that can be read."""
+    try:
+        if "retry-after-ms" in headers:
+            return max(0.0, float(headers["retry-after-ms"]) / 1000)
+        value = headers.get("retry-after", "")
+        if not value:
+            return 0.0
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = email.utils.parsedate_to_datetime(value).timestamp() - time.time()
+        return max(0.0, seconds) if seconds < float("inf") else 0.0
+    except (ValueError, TypeError, OverflowError):
+        return 0.0

@@ -1,0 +1,58 @@
+"""The one policy of retries: tenacity around one HTTP call.
+
+The SDK's own retries are off and instructor's are for the shape of a reply; otherwise they
+multiply. Waits grow exponentially with full jitter, never shorter than the endpoint asks
+(Retry-After), and the whole ends within the time budget.
+
+Source of full jitter: M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception_type,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_random_exponential,
+)
+
+from summarizer.errors import SummarizerError
+
+ATTEMPTS = 6
+"""Calls for one question at most, the first included."""
+
+Sleep = Callable[[float], Awaitable[None]]
+
+_BACK_OFF = wait_random_exponential(multiplier=1, max=60)
+
+
+class TransientError(Exception):
+    """A call failed in a way that may pass. `error` is what to raise if it does not, `retry_after`
+    the seconds that the endpoint asks to wait."""
+
+    def __init__(self, error: SummarizerError, retry_after: float = 0.0) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.retry_after = retry_after
+
+
+def policy(time_budget: float, sleep: Sleep = asyncio.sleep) -> AsyncRetrying:
+    """A new policy for one question: its state is not safe to share between calls."""
+    return AsyncRetrying(
+        retry=retry_if_exception_type(TransientError),
+        wait=_wait,
+        stop=stop_before_delay(time_budget) | stop_after_attempt(ATTEMPTS),
+        sleep=sleep,
+        reraise=True,
+    )
+
+
+def _wait(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    floor = error.retry_after if isinstance(error, TransientError) else 0.0
+    return max(floor, _BACK_OFF(state))

@@ -1,0 +1,186 @@
+"""What a brief's schema is made of: items, sections that hold them, values that nobody checks.
+
+A schema is any Pydantic model. Its fields may be items (`Cited`), lists of items, sections (models
+that hold these in turn), and values marked `Uncited`. Anything else would be shown without a
+passage behind it, and is refused by name.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
+
+from summarizer.errors import SchemaError
+from summarizer.schemas.evidence import Cited, ExpectedMark, UncitedMark, VerbatimMark
+
+
+@dataclass(frozen=True)
+class ItemField:
+    """A field that holds one item, or a list of them."""
+
+    many: bool
+    expected: bool
+    classes: tuple[type[Cited], ...]
+
+
+@dataclass(frozen=True)
+class SectionField:
+    """A field that holds one section, or a list of them."""
+
+    many: bool
+    optional: bool
+    section: Section
+
+
+@dataclass(frozen=True)
+class UncitedField:
+    """A field whose value is shown as unchecked."""
+
+    adapter: TypeAdapter[Any]
+    annotation: Any
+
+
+PlannedField = ItemField | SectionField | UncitedField
+
+
+@dataclass(frozen=True)
+class Section:
+    """A model that holds items, and its fields by name, in order."""
+
+    model: type[BaseModel]
+    fields: Mapping[str, PlannedField]
+
+    def item_classes(self) -> tuple[type[Cited], ...]:
+        """Every class of item in it, once each, in the order of the fields."""
+        found: dict[type[Cited], None] = {}
+        for field in self.fields.values():
+            if isinstance(field, ItemField):
+                found.update(dict.fromkeys(field.classes))
+            elif isinstance(field, SectionField):
+                found.update(dict.fromkeys(field.section.item_classes()))
+        return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def plan(model: type[BaseModel]) -> Section:
+    """The plan of a schema.
+
+    Raises:
+        SchemaError: `model` is no schema of a brief, or a field of it could not be grounded; the
+            message names the field.
+    """
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise SchemaError(f"{model!r} is not a Pydantic model; a schema has to be one.")
+    if issubclass(model, Cited):
+        raise SchemaError(
+            f"{model.__name__} is an item (Cited); the schema of a brief is a model that holds items."
+        )
+    section = _section(model, ())
+    if not section.item_classes():
+        raise SchemaError(f"{model.__name__} holds no Cited item, so nothing in it could be checked.")
+    return section
+
+
+def _section(model: type[BaseModel], above: tuple[type[BaseModel], ...]) -> Section:
+    if model in above:
+        raise SchemaError(f"{model.__name__} holds itself; a schema has to end somewhere.")
+    return Section(
+        model,
+        {
+            name: _planned(model, name, field, (*above, model))
+            for name, field in model.model_fields.items()
+            if not is_filled(field)
+        },
+    )
+
+
+def _planned(
+    model: type[BaseModel], name: str, field: FieldInfo, above: tuple[type[BaseModel], ...]
+) -> PlannedField:
+    where = f"{model.__name__}.{name}"
+    if field.alias is not None or field.validation_alias is not None:
+        raise SchemaError(f"{where} has an alias; replies are read by the field's own name.")
+    annotation = field.annotation
+    if any(isinstance(mark, UncitedMark) for mark in field.metadata):
+        return UncitedField(TypeAdapter(annotation), annotation)
+    inner, many = _element(annotation)
+    options = _options(inner)
+    classes = tuple(option for option in options if option is not types.NoneType)
+    optional = len(classes) < len(options)
+    if classes and all(_is_model(option, Cited) for option in classes):
+        expected = any(isinstance(mark, ExpectedMark) for mark in field.metadata)
+        if not (many or optional):
+            raise SchemaError(
+                f"{where} is a single item that cannot be None; write `Expected[...]`, since a "
+                "rejected item leaves None."
+            )
+        for option in classes:
+            _check_item(option)
+        return ItemField(many, expected, classes)
+    if len(classes) == 1 and _is_model(classes[0], BaseModel):
+        return SectionField(many, optional, _section(classes[0], above))
+    raise SchemaError(
+        f"{where} is neither a Cited item nor a list of them, so code cannot check it. Put it in "
+        "an item, or mark it `Uncited[...]` to show it as unchecked."
+    )
+
+
+def _check_item(model: type[BaseModel]) -> None:
+    """A mapping has keys that a model makes up, which no JSON Schema with fixed keys can ask for."""
+    for name, field in model.model_fields.items():
+        if not is_filled(field) and _mentions(field.annotation, (dict, Mapping)):
+            raise SchemaError(
+                f"{model.__name__}.{name} is a mapping; use a list of models with named fields."
+            )
+
+
+def is_filled(field: FieldInfo) -> bool:
+    """Whether code, not a model, writes the field."""
+    extra = field.json_schema_extra
+    return isinstance(extra, dict) and extra.get("readOnly") is True
+
+
+def is_verbatim(field: FieldInfo) -> bool:
+    """Whether the field holds words that must stand in the cited sentences."""
+    return any(isinstance(mark, VerbatimMark) for mark in field.metadata) or _mentions(
+        field.annotation, (), VerbatimMark
+    )
+
+
+def allows_none(field: FieldInfo) -> bool:
+    """Whether null is an answer."""
+    return types.NoneType in _options(field.annotation)
+
+
+def _element(annotation: Any) -> tuple[Any, bool]:
+    if get_origin(annotation) is list:
+        return get_args(annotation)[0], True
+    return annotation, False
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        return get_args(annotation)
+    return (annotation,)
+
+
+def _is_model(option: Any, base: type[BaseModel]) -> bool:
+    return isinstance(option, type) and issubclass(option, base)
+
+
+def _mentions(annotation: Any, origins: tuple[Any, ...], mark: type | None = None) -> bool:
+    """Whether a type, or a mark in Annotated, occurs anywhere in an annotation."""
+    origin = get_origin(annotation)
+    if annotation in origins or origin in origins:
+        return True
+    if origin is Annotated and mark and any(isinstance(m, mark) for m in get_args(annotation)[1:]):
+        return True
+    return any(
+        _mentions(part, origins, mark) for part in get_args(annotation) if not isinstance(part, str)
+    )

@@ -1,0 +1,90 @@
+"""Documents as numbered sentences, and the messages that hold them.
+
+The static part stands first and is the same, byte for byte, for every document, so that endpoints
+can cache it; the document comes last, between tags that carry its digest and so cannot be imitated
+by its text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.documents import Document
+from summarizer.messages import Message, RepairCase
+from summarizer.prompting.outline import outline
+from summarizer.prompting.templates import Prompt, load_prompt
+from summarizer.wire import ReplySchema
+
+_MARKS = ("[{}]", "[[{}]]", "<{}>", "{{{}}}", "§{}§", "¶{}:")
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """What a prompt may print of a document: itself (the delimited, numbered sentences), its
+    `title`, and the `mark` of a number as an example."""
+
+    title: str | None
+    mark: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def brief_messages(
+    prompt: Prompt, document: Document, schema: ReplySchema, language: str | None
+) -> tuple[Message, ...]:
+    """The request for a brief. `language` is what the brief is to be written in, None for the
+    document's own. Raises PromptError."""
+    mark = _mark(document)
+    numbers = range(1, len(document.sentences) + 1)
+    view = DocumentView(
+        title=_one_line(document.title) if document.title else None,
+        mark=mark.format(12),
+        text=_tagged(document, _numbered(document, numbers, mark)),
+    )
+    variables = {"document": view, "schema": outline(schema), "language": language}
+    system, user = prompt.render(variables)
+    return Message("system", system), Message("user", user)
+
+
+def repair_messages(
+    document: Document, cases: Sequence[RepairCase], language: str | None
+) -> tuple[Message, ...]:
+    """The one request for the repair of failing items."""
+    mark = _mark(document)
+    parts = []
+    for case in cases:
+        given = json.dumps(case.given, ensure_ascii=False)
+        parts.append(
+            f"## {case.id}\n\nFailed because: {' '.join(case.reasons)}\n\nYou wrote: {given}\n\n"
+            + _tagged(document, _numbered(document, case.sentences, mark))
+        )
+    variables = {"repairs": "\n\n".join(parts), "language": language}
+    system, user = load_prompt("repair").render(variables)
+    return Message("system", system), Message("user", user)
+
+
+def _numbered(document: Document, numbers: Sequence[int], mark: str) -> str:
+    return "\n".join(f"{mark.format(n)} {_one_line(document.sentence(n))}" for n in numbers)
+
+
+def _tagged(document: Document, lines: str) -> str:
+    tag = f"document-{document.digest[:12]}"
+    return f"<{tag}>\n{lines}\n</{tag}>"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _mark(document: Document) -> str:
+    """The first way of writing a number that the text itself does not use."""
+    for mark in _MARKS:
+        pattern = re.escape(mark.format("\0")).replace("\0", r"\d+").replace(r"\x00", r"\d+")
+        if not re.search(pattern, document.text):
+            return mark
+    return f"[{document.digest[:8]}:{{}}]"

@@ -1,0 +1,98 @@
+"""What comes out: the brief, what was rejected, and the record of how it came about."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.documents import Document
+
+BriefT = TypeVar("BriefT", bound=BaseModel)
+
+Origin = Literal["live", "recorded", "authored", "supplied"]
+"""Who answered: a model just now (`live`), a model once, replayed (`recorded`), a person who wrote
+the reply by hand (`authored`), or somebody elsewhere who is not known (`supplied`)."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Rejected(_Record):
+    """An item that failed and was not put right: kept, and never shown as fact."""
+
+    path: str = Field(description="Where it stood in the reply, such as key_claims[2].")
+    reasons: list[str]
+    given: Any = Field(description="The item as the model wrote it, fields that code fills apart.")
+
+
+class GroundingReport(_Record):
+    """Counts of what was looked up and what became of it."""
+
+    citations: int = Field(default=0, description="Citations in the items of the brief.")
+    exact: int = Field(default=0, description="Whose words stand in the sentence letter for letter.")
+    folded: int = Field(default=0, description="Whose words differ in form alone.")
+    sentence: int = Field(default=0, description="That cite a whole sentence.")
+    unlocated: int = Field(default=0, description="Whose words are not there; the sentence stands.")
+    invalid: int = Field(default=0, description="That cite a sentence which does not exist.")
+    dropped_fields: int = Field(default=0, description="Fields of the reply that were not asked for.")
+    failed: int = Field(default=0, description="Items that failed at first.")
+    repaired: int = Field(default=0, description="Of these, items that a repair put right.")
+    withdrawn: int = Field(default=0, description="Of these, items that the model took back.")
+    rejected: int = Field(default=0, description="Of these, items that are kept as rejected.")
+    warnings: int = Field(default=0, description="Warnings beside the items of the brief.")
+    repair_error: str | None = Field(default=None, description="Why a repair could not be had.")
+
+
+class Usage(_Record):
+    """What was asked of the endpoint. A replayed reply costs nothing: all are 0."""
+
+    requests: int = Field(default=0, description="Requests that were answered with a reply.")
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = Field(
+        default=None, description="By list prices; None when the price of the model is not known."
+    )
+
+    def plus(self, other: Usage) -> Usage:
+        """The sum. An unknown cost makes the sum unknown; nothing asked costs nothing."""
+        known = [use.cost_usd for use in (self, other) if use.requests]
+        cost = None if not known or None in known else sum(filter(None, known))
+        return Usage(
+            requests=self.requests + other.requests,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cost_usd=cost,
+        )
+
+
+class Provenance(_Record):
+    """Where the reply came from, and what was asked."""
+
+    origin: Origin
+    model: str | None = Field(description="The model that answered, by its own word; None if none did.")
+    endpoint: str | None = Field(description="Its base URL, without user information.")
+    answered: str | None = Field(description="Date of a recorded reply, ISO 8601.")
+    prompt: str = Field(description="Name and version of the prompt.")
+    prompt_digest: str = Field(description="SHA-256 of the prompt file.")
+    schema_name: str
+    schema_version: int
+    language: str | None = Field(description="Language asked for; None for the document's own.")
+    request: str = Field(description="Key of the request: digest of messages and schema.")
+    document: str = Field(description="SHA-256 of the document's text in UTF-8.")
+    version: str = Field(description="Version of this package.")
+
+
+class Summary(_Record, Generic[BriefT]):
+    """A brief with everything that is needed to check it.
+
+    For a saved one, `Summary[NewsBrief].model_validate_json(text)` gives an equal object.
+    """
+
+    brief: BriefT
+    rejected: list[Rejected]
+    grounding: GroundingReport
+    usage: Usage
+    provenance: Provenance
+    document: Document

@@ -1,0 +1,190 @@
+"""The one orchestration: a document in, a grounded brief out."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+from pydantic import BaseModel
+
+from summarizer.background import run
+from summarizer.documents import Document
+from summarizer.errors import CredentialsError, EndpointError, PromptError, ReplyError
+from summarizer.grounding import Grounding
+from summarizer.llm.choice import choose_model
+from summarizer.llm.model import Model, Reply
+from summarizer.messages import Message, request_key
+from summarizer.plan import plan
+from summarizer.prompting import Prompt, brief_messages, load_prompt, repair_messages
+from summarizer.readers import read
+from summarizer.results import Provenance, Summary, Usage
+from summarizer.schemas import BUILT_IN, NewsBrief
+from summarizer.settings import Settings
+from summarizer.wire import ReplySchema, brief_schema, repair_schema
+
+BriefT = TypeVar("BriefT", bound=BaseModel)
+
+
+def request(
+    document: Document,
+    *,
+    schema: type[BaseModel] = NewsBrief,
+    prompt: str | Path | None = None,
+    language: str | None = None,
+) -> tuple[Prompt, tuple[Message, ...], ReplySchema]:
+    """What would be asked: the prompt, its messages, and the schema of the reply.
+
+    Raises:
+        SchemaError, PromptError: The schema or the prompt cannot be used.
+    """
+    chosen = _prompt_for(schema, prompt)
+    wanted = brief_schema(schema)
+    return chosen, brief_messages(chosen, document, wanted, language), wanted
+
+
+def _prompt_for(schema: type[BaseModel], prompt: str | Path | None) -> Prompt:
+    """The prompt named; else the one with the built-in schema's name; else the generic one."""
+    plan(schema)
+    names = [name for name, model in BUILT_IN.items() if model is schema]
+    chosen = load_prompt(prompt or (names[0] if names else "generic"))
+    if chosen.schema is not None and chosen.schema not in (*names, schema.__name__):
+        raise PromptError(
+            f"The prompt {chosen.name} is for the schema {chosen.schema}, not for {schema.__name__}."
+        )
+    return chosen
+
+
+@overload
+async def asummarize(
+    document: Document | str | Path,
+    *,
+    schema: type[BriefT],
+    prompt: str | Path | None = None,
+    settings: Settings | None = None,
+    model: Model | None = None,
+) -> Summary[BriefT]: ...
+@overload
+async def asummarize(
+    document: Document | str | Path,
+    *,
+    prompt: str | Path | None = None,
+    settings: Settings | None = None,
+    model: Model | None = None,
+) -> Summary[NewsBrief]: ...
+async def asummarize(
+    document: Document | str | Path,
+    *,
+    schema: type[BaseModel] = NewsBrief,
+    prompt: str | Path | None = None,
+    settings: Settings | None = None,
+    model: Model | None = None,
+) -> Summary[Any]:
+    """Summarise one document: ask, ground, repair once if items failed.
+
+    Args:
+        document: A document, or the path of one (`-` for standard input).
+        schema: The Pydantic model of the brief.
+        prompt: Name or file of the prompt; by default the schema's own, or the generic one.
+        settings: By default `Settings.load()`, from the environment.
+        model: Whom to ask, instead of whom the settings say. It is not closed.
+
+    Raises:
+        SummarizerError: One of its subclasses says what went wrong; see `summarizer.errors`.
+    """
+    settings = settings or Settings.load()
+    document = document if isinstance(document, Document) else read(document)
+    chosen, messages, wanted = request(
+        document, schema=schema, prompt=prompt, language=settings.language
+    )
+    answerer = model or choose_model(settings, document.name)
+    try:
+        reply = await answerer.ask(messages, wanted)
+        grounding = Grounding(schema, document)
+        grounding.draft(wanted.parse(reply.text))
+        usage, repair_error = await _repair(grounding, answerer, document, settings.language)
+    finally:
+        if model is None:
+            await answerer.aclose()
+    brief, rejected, report = grounding.finish()
+    report.repair_error = repair_error
+    return Summary[schema](  # type: ignore[valid-type]
+        brief=brief,
+        rejected=rejected,
+        grounding=report,
+        usage=reply.usage.plus(usage),
+        provenance=_provenance(reply, chosen, messages, wanted, document, settings),
+        document=document,
+    )
+
+
+async def _repair(
+    grounding: Grounding[Any], model: Model, document: Document, language: str | None
+) -> tuple[Usage, str | None]:
+    """One request for all items that failed. When it cannot be had, the brief that was paid for
+    stands without them, and the reason is reported."""
+    cases = grounding.repairs()
+    if not cases:
+        return Usage(), None
+    wanted = repair_schema(grounding.model)
+    try:
+        reply = await model.ask(repair_messages(document, cases, language), wanted)
+        grounding.repair(wanted.parse(reply.text))
+    except (EndpointError, ReplyError, CredentialsError) as error:
+        return Usage(), str(error)
+    return reply.usage, None
+
+
+@overload
+def summarize(
+    document: Document | str | Path,
+    *,
+    schema: type[BriefT],
+    prompt: str | Path | None = None,
+    settings: Settings | None = None,
+    model: Model | None = None,
+) -> Summary[BriefT]: ...
+@overload
+def summarize(
+    document: Document | str | Path,
+    *,
+    prompt: str | Path | None = None,
+    settings: Settings | None = None,
+    model: Model | None = None,
+) -> Summary[NewsBrief]: ...
+def summarize(document: Document | str | Path, **given: Any) -> Summary[Any]:
+    """`asummarize` for code that is not asynchronous. It works inside a running loop, too, as in a
+    notebook; there it blocks until the brief is there."""
+    return run(asummarize(document, **given))
+
+
+def _provenance(
+    reply: Reply,
+    prompt: Prompt,
+    messages: tuple[Message, ...],
+    schema: ReplySchema,
+    document: Document,
+    settings: Settings,
+) -> Provenance:
+    return Provenance(
+        origin=reply.origin,
+        model=reply.model,
+        endpoint=reply.endpoint,
+        answered=reply.answered,
+        prompt=f"{prompt.name} {prompt.version}",
+        prompt_digest=prompt.digest,
+        schema_name=schema.name,
+        schema_version=schema.version,
+        language=settings.language,
+        request=request_key(messages, schema),
+        document=document.digest,
+        version=package_version(),
+    )
+
+
+def package_version() -> str:
+    """The installed version, or `0` in a checkout that was never installed."""
+    try:
+        return version("grounded-summarizer")
+    except PackageNotFoundError:
+        return "0"
