@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from summarizer.schemas import Uncited as Uncited
     from summarizer.schemas import Verbatim as Verbatim
     from summarizer.settings import Settings as Settings
-    from summarizer.summarize import asummarize as asummarize
-    from summarizer.summarize import summarize as summarize
+    from summarizer.pipeline import asummarize as asummarize
+    from summarizer.pipeline import summarize as summarize
 
 _HOMES = {
     "Document": "documents",
@@ -47,8 +47,8 @@ _HOMES = {
     "Uncited": "schemas",
     "Verbatim": "schemas",
     "Settings": "settings",
-    "asummarize": "summarize",
-    "summarize": "summarize",
+    "asummarize": "pipeline",
+    "summarize": "pipeline",
 }
 
 __all__ = sorted(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]

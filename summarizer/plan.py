@@ -8,7 +8,7 @@ passage behind it, and is refused by name.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -138,6 +138,29 @@ def _check_item(model: type[BaseModel]) -> None:
             raise SchemaError(
                 f"{model.__name__}.{name} is a mapping; use a list of models with named fields."
             )
+
+
+def cited_parts(item: Cited, path: str = "") -> Iterator[tuple[str, Cited]]:
+    """An item and every item inside it, each with its path from the first."""
+    yield path, item
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        many = isinstance(value, list)
+        for index, part in enumerate(value if many else [value]):
+            place = f"{path}{name}[{index}]." if many else f"{path}{name}."
+            if isinstance(part, Cited):
+                yield from cited_parts(part, place)
+
+
+def items_of(brief: BaseModel) -> Iterator[Cited]:
+    """Every item in a brief, also those inside other items, in the order of the schema."""
+    for name in type(brief).model_fields:
+        value = getattr(brief, name)
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, Cited):
+                yield from (item for _, item in cited_parts(part))
+            elif isinstance(part, BaseModel):
+                yield from items_of(part)
 
 
 def is_filled(field: FieldInfo) -> bool:

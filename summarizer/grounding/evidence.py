@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import get_args
 
 from summarizer.documents import Document
@@ -11,18 +11,6 @@ from summarizer.grounding.locate import locate
 from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
 
 _STRENGTH: tuple[Match, ...] = get_args(Match)  # from the closest match to the loosest
-
-
-def cited_parts(item: Cited, path: str = "") -> Iterator[tuple[str, Cited]]:
-    """An item and every item inside it, each with its path from the first."""
-    yield path, item
-    for name in type(item).model_fields:
-        value = getattr(item, name)
-        many = isinstance(value, list)
-        for index, part in enumerate(value if many else [value]):
-            place = f"{path}{name}[{index}]." if many else f"{path}{name}."
-            if isinstance(part, Cited):
-                yield from cited_parts(part, place)
 
 
 def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None:

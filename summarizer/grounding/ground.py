@@ -17,10 +17,10 @@ from summarizer.documents import Document
 from summarizer.errors import UnusableReplyError
 from summarizer.grounding.checks import check
 from summarizer.grounding.context import sentences_to_show
-from summarizer.grounding.evidence import cited_parts, fill_evidence
+from summarizer.grounding.evidence import fill_evidence
 from summarizer.grounding.intake import take
 from summarizer.messages import RepairCase
-from summarizer.plan import ItemField, Section, SectionField, plan
+from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
 from summarizer.results import GroundingReport, Rejected
 from summarizer.schemas.evidence import Cited
 from summarizer.wire import faults

@@ -26,6 +26,11 @@ class Endpoint:
     key: str | None = field(repr=False)
     is_openai: bool
 
+    @property
+    def is_loopback(self) -> bool:
+        """Whether it is on this machine."""
+        return _is_loopback(_split(self.base_url).hostname or "")
+
 
 def find_endpoint(settings: Settings, environ: Mapping[str, str]) -> Endpoint | None:
     """The endpoint that settings and environment configure; None when they configure none.

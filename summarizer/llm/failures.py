@@ -54,21 +54,28 @@ def silent(endpoint: Endpoint) -> TransientError:
     return TransientError(UnreachableError(f"{endpoint.base_url} did not answer in time."))
 
 
-def unreachable(endpoint: Endpoint, cause: str) -> TransientError:
-    """No connection, or one that broke; `cause` is the name of an exception."""
-    return TransientError(
-        UnreachableError(
-            f"{endpoint.base_url} cannot be reached, or closed the connection ({cause}); "
-            "is it running?"
-        )
+def unreachable(endpoint: Endpoint, cause: str, *, again: bool) -> Exception:
+    """No connection, or one that broke; `cause` is the name of an exception, and `again` says
+    whether another try may help."""
+    error = UnreachableError(
+        f"{endpoint.base_url} cannot be reached, or closed the connection ({cause}); is it running?"
+    )
+    return TransientError(error) if again else error
+
+
+def foreign(endpoint: Endpoint) -> ServerFailedError:
+    """An answer that is not of this API."""
+    return ServerFailedError(
+        f"{endpoint.base_url} answered with something that is not a chat completion, such as a web "
+        "page; check the base URL, most end in /v1."
     )
 
 
-def garbled(endpoint: Endpoint, cause: str) -> TransientError:
-    """A body that is cut, or is not in the encoding that it claims."""
-    return TransientError(
-        ServerFailedError(f"{endpoint.base_url} sent a body that is not valid JSON ({cause}).")
-    )
+def garbled(endpoint: Endpoint, *, again: bool) -> Exception:
+    """A body that is cut, where another try may help, or one that is not in UTF-8."""
+    fault = "is not valid JSON" if again else "is not in UTF-8"
+    error = ServerFailedError(f"{endpoint.base_url} sent a body that {fault}.")
+    return TransientError(error) if again else error
 
 
 def refused(refusal: Refusal, endpoint: Endpoint, model: str) -> Exception:
@@ -82,13 +89,13 @@ def refused(refusal: Refusal, endpoint: Endpoint, model: str) -> Exception:
         wait = retry_after(refusal.headers)
         asked = f" and asks to wait {wait:.0f} s" if wait else ""
         return TransientError(RateLimitError(f"{where} limits the rate{asked}{said}."), wait)
-    if status in (408, 409) or status >= 500:
+    if status == 408 or status >= 500:
         wait = retry_after(refusal.headers)
         return TransientError(ServerFailedError(f"{where} failed with status {status}{said}."), wait)
     if status in (401, 403):
         variable = "OPENAI_API_KEY" if endpoint.is_openai else "SUMMARIZER_API_KEY"
         given = "the key in" if endpoint.key else "a request without a key; set"
-        return CredentialsError(f"{where} refuses {given} {variable} (status {status}{said}).")
+        return CredentialsError(f"{where} refuses {given} {variable} with status {status}{said}.")
     return _rejected(refusal, said, where, model)
 
 
@@ -125,7 +132,7 @@ def _said(message: str, endpoint: Endpoint) -> str:
     text = "".join(character if character.isprintable() else "�" for character in text)
     if not text:
         return ""
-    return f": “{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
+    return f" (“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”)"
 
 
 def retry_after(headers: Mapping[str, str]) -> float:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import socket
+import ssl
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,7 +25,6 @@ from summarizer.errors import (
     EmptyReplyError,
     FilteredError,
     RefusedError,
-    ServerFailedError,
     SummarizerError,
     TruncatedError,
     UnusableReplyError,
@@ -53,7 +54,7 @@ class OpenAIModel:
         self._model = model
         self._sleep = sleep
         self._mode = instructor.Mode.JSON_SCHEMA
-        self._formats: dict[ReplySchemaId, Any] = {}
+        self._formats: dict[tuple[str, int, int], Any] = {}
         self._client = openai.AsyncOpenAI(
             api_key=endpoint.key or "none",
             base_url=endpoint.base_url,
@@ -61,7 +62,9 @@ class OpenAIModel:
             timeout=settings.timeout,
             default_headers=_headers(endpoint),
             # A redirect would carry the document to a host that nobody named.
-            http_client=openai.DefaultAioHttpClient(follow_redirects=False),
+            http_client=openai.DefaultAioHttpClient(
+                follow_redirects=False, trust_env=not endpoint.is_loopback
+            ),
         )
 
     async def aclose(self) -> None:
@@ -74,25 +77,25 @@ class OpenAIModel:
         Raises:
             AccessError, EndpointError, ReplyError: See `summarizer.errors`.
         """
-        answers: list[ChatCompletion] = []
+        bill = _Bill()
         try:
-            completion = await self._complete(self._request(messages, schema), answers)
+            completion = await self._complete(self._request(messages, schema), bill)
         except failures.NoStructuredOutputError:
             self._mode = instructor.Mode.MD_JSON
-            completion = await self._complete(self._request(messages, schema), answers)
+            completion = await self._complete(self._request(messages, schema), bill)
         try:
             schema.parse(_content(completion))
         except UnusableReplyError as error:
             if not self._settings.reasks:
                 raise
-            completion = await self._reask(messages, schema, answers)
+            completion = await self._reask(messages, schema, completion, bill)
             _parse_again(completion, schema, error)
         return Reply(
             text=_content(completion),
             origin="live",
             model=completion.model or self._model,
             endpoint=self._endpoint.base_url,
-            usage=self._usage(answers),
+            usage=bill.usage,
         )
 
     def _request(self, messages: Sequence[Message], schema: ReplySchema) -> dict[str, Any]:
@@ -119,10 +122,14 @@ class OpenAIModel:
         return arguments
 
     async def _reask(
-        self, messages: Sequence[Message], schema: ReplySchema, answers: list[ChatCompletion]
+        self,
+        messages: Sequence[Message],
+        schema: ReplySchema,
+        failed: ChatCompletion,
+        bill: _Bill,
     ) -> ChatCompletion:
         """The last completion, after instructor told the model what was wrong with the first."""
-        here = answers[-1:]
+        here, completions = [failed], [failed]
 
         async def create(**arguments: Any) -> ChatCompletion:
             # Instructor's first attempt is the reply that is already here and paid for.
@@ -130,7 +137,8 @@ class OpenAIModel:
                 return here.pop()
             if "response_format" in arguments:
                 arguments["response_format"] = _strict(arguments["response_format"])
-            return await self._complete(arguments, answers)
+            completions.append(await self._complete(arguments, bill))
+            return completions[-1]
 
         patched: Any = instructor.patch(create=create, mode=self._mode)
         try:
@@ -143,20 +151,24 @@ class OpenAIModel:
             # Its text holds whole replies: only an error of ours is let through.
             if isinstance(error.__cause__, SummarizerError):
                 raise error.__cause__ from None
-        return answers[-1]
+        return completions[-1]
 
-    async def _complete(
-        self, arguments: dict[str, Any], answers: list[ChatCompletion]
-    ) -> ChatCompletion:
-        """One completion that has a usable choice, tried again by the policy. Every answer that was
-        paid for is added to `answers`, also one that cannot be used."""
+    async def _complete(self, arguments: dict[str, Any], bill: _Bill) -> ChatCompletion:
+        """One completion that has a usable choice, tried again by the policy. Every answer goes on
+        the bill, also one that cannot be used."""
         retrying = policy(self._settings.time_budget, self._sleep)
         try:
             completion: ChatCompletion = await retrying(self._call, arguments)
         except TransientError as error:
+            tries = retrying.statistics["attempt_number"]
+            error.error.args = (f"{error.error} Tried {tries} times.",) if tries > 1 else error.error.args
             raise error.error from None
-        answers.append(completion)
-        _check(completion, self._model)
+        bill.add(completion, completion.model or self._model, self._endpoint.base_url)
+        try:
+            _check(completion, self._model)
+        except (AttributeError, TypeError):
+            # The SDK does not validate what it builds; choices can be anything.
+            raise failures.foreign(self._endpoint) from None
         return completion
 
     async def _call(self, arguments: dict[str, Any]) -> ChatCompletion:
@@ -166,44 +178,44 @@ class OpenAIModel:
         except (openai.OpenAIError, TimeoutError, ValueError) as error:
             raise self._failure(error) from None
         if not isinstance(completion, ChatCompletion):
-            raise ServerFailedError(
-                f"{self._endpoint.base_url} answered with something that is not a chat completion, "
-                "such as a web page; check the base URL, most end in /v1."
-            )
+            raise failures.foreign(self._endpoint)
         return completion
 
     def _failure(self, error: Exception) -> Exception:
-        if isinstance(error, openai.APITimeoutError | TimeoutError):
-            return failures.silent(self._endpoint)
         if isinstance(error, openai.APIStatusError):
             body = error.body if isinstance(error.body, dict) else {}
             refusal = failures.Refusal(
                 status=error.status_code,
                 code=f"{error.code or ''} {error.type or ''}",
-                message=str(body.get("message") or ""),
+                message=str(body.get("message") or body.get("detail") or ""),
                 headers=error.response.headers,
             )
             return failures.refused(refusal, self._endpoint, self._model)
-        cause = type(error.__cause__ or error).__name__
         if isinstance(error, openai.APIConnectionError):
-            return failures.unreachable(self._endpoint, cause)
-        return failures.garbled(self._endpoint, cause)
+            return _connection_failure(error, self._endpoint)
+        if isinstance(error, TimeoutError):
+            return failures.silent(self._endpoint)
+        return failures.garbled(self._endpoint, again=not isinstance(error, UnicodeError))
 
-    def _usage(self, answers: Sequence[ChatCompletion]) -> Usage:
-        total = Usage()
-        for answer in answers:
-            used = answer.usage
-            tokens = (used.prompt_tokens or 0, used.completion_tokens or 0) if used else (0, 0)
-            cost = cost_usd(answer.model or self._model, self._endpoint.base_url, *tokens)
-            total = total.plus(
-                Usage(
-                    requests=1, input_tokens=tokens[0], output_tokens=tokens[1], cost_usd=cost
-                )
+
+class _Bill:
+    """What the answers to one question used. Each is entered when it comes in: later, instructor
+    writes the sum of all attempts into the last one."""
+
+    def __init__(self) -> None:
+        self.usage = Usage()
+
+    def add(self, completion: ChatCompletion, model: str, base_url: str) -> None:
+        used = completion.usage
+        tokens = (used.prompt_tokens or 0, used.completion_tokens or 0) if used else (0, 0)
+        self.usage = self.usage.plus(
+            Usage(
+                requests=1,
+                input_tokens=tokens[0],
+                output_tokens=tokens[1],
+                cost_usd=cost_usd(model, base_url, *tokens),
             )
-        return total
-
-
-ReplySchemaId = tuple[str, int, int]
+        )
 
 
 def _headers(endpoint: Endpoint) -> dict[str, Any]:
@@ -222,6 +234,18 @@ def _headers(endpoint: Endpoint) -> dict[str, Any]:
         headers = {name: value for name, value in headers.items() if name.lower() != "authorization"}
         headers["Authorization"] = openai.Omit()
     return headers
+
+
+def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) -> Exception:
+    """What became of a connection. The SDK's aiohttp transport reports a connection that was
+    refused or reset as a timeout, so the exception at the root decides."""
+    root: BaseException = error
+    while root.__cause__ is not None:
+        root = root.__cause__
+    if isinstance(root, TimeoutError) or isinstance(error, openai.APITimeoutError) and root is error:
+        return failures.silent(endpoint)
+    never_connected = isinstance(root, ConnectionRefusedError | socket.gaierror | ssl.SSLError)
+    return failures.unreachable(endpoint, type(root).__name__, again=not never_connected)
 
 
 def _strict(response_format: dict[str, Any]) -> dict[str, Any]:

@@ -45,15 +45,14 @@ _MARKUP = re.compile(
     | _(?:(?<![^\W_]_)|(?![^\W_]))          # emphasis, but not snake_case
     | <(?![\s\d=])              # HTML, autolinks; 3 < 4 and x <= y are neither
     | &(?=\Z|[A-Za-z][A-Za-z0-9]{1,31}(?:;|\Z))  # entities, &#38; through its #; not AT&T
-    | !\Z                       # else the note's [^1] that may follow is an image
+    | !\Z                       # or the [^1] that follows is an image to a tool without notes
     | \#(?:(?<![^\W_]\#)|(?=\w))            # headings, #tags, #123; not C#
     | @(?!\s)                   # mentions, e-mail
     | =(?<![^=]=)               # ==highlight==, setext headings
     | %(?<![^%{]%)              # %%comment%%, {% tag %}; not 50 %
     | :(?:
         (?<![^:]:)              # key:: value, ::: blocks, : definition
-      | (?<![^\W_]:)(?=[^\W\d_])            # :shortcode
-      | (?!\d\d:)(?=[\w+-]{1,64}:)          # a:shortcode:, but not 10:30:00
+      | (?!\d\d:)(?=[\w+-]{1,64}:)          # :shortcode:, but not 10:30:00
       )
     | /(?<=//)                  # https://host, //host
     | \.(?:

@@ -129,9 +129,9 @@ async def _repair(
     wanted = repair_schema(grounding.model)
     try:
         reply = await model.ask(repair_messages(document, cases, language), wanted)
-        grounding.repair(wanted.parse(reply.text))
     except (EndpointError, ReplyError, CredentialsError) as error:
         return Usage(), str(error)
+    grounding.repair(wanted.parse(reply.text))
     return reply.usage, None
 
 

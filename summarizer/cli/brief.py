@@ -1,0 +1,93 @@
+"""The work behind `brief` and `prompt`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.cli.console import spinner, talk
+from summarizer.errors import UsageError
+from summarizer.llm import Model, Recorder, SuppliedReplies
+from summarizer.messages import estimated_tokens
+from summarizer.pipeline import request, summarize
+from summarizer.readers import read
+from summarizer.render.markdown import reply_origin
+from summarizer.results import Summary
+from summarizer.schema_choice import load_schema
+from summarizer.settings import Settings
+
+
+def make_brief(
+    source: str,
+    schema: str,
+    prompt: str | None,
+    settings: Settings,
+    *,
+    answers: Sequence[str],
+    by_hand: bool,
+) -> Summary[Any]:
+    """The summary of one source; says on standard error who answered and what it cost."""
+    if by_hand and not answers:
+        raise UsageError("--by-hand says who wrote an --answer; give one.")
+    if answers and settings.replay:
+        raise UsageError("--answer brings a reply and --replay looks for one; choose one.")
+    if source == "-" and "-" in answers:
+        raise UsageError("Standard input cannot be both the document and the answer.")
+    wanted = load_schema(schema)
+    document = read(source)
+    model: Model | None = None
+    if answers:
+        model = SuppliedReplies([_answer(path) for path in answers], by_hand=by_hand)
+        if settings.record:
+            model = Recorder(model, settings.folder, document.name)
+    with spinner(f"Reading {document.name}"):
+        summary = summarize(document, schema=wanted, prompt=prompt, settings=settings, model=model)
+    talk(_account(summary))
+    return summary
+
+
+def request_text(
+    source: str, schema: str, prompt: str | None, language: str | None, *, as_json: bool
+) -> tuple[str, int]:
+    """The messages for a source, and an estimate of their tokens."""
+    _, messages, _ = request(
+        read(source), schema=load_schema(schema), prompt=prompt, language=language
+    )
+    if as_json:
+        plain = [message._asdict() for message in messages]
+        text = json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+    else:
+        text = "\n\n".join(f"===== {m.role} =====\n\n{m.content}" for m in messages) + "\n"
+    return text, estimated_tokens(messages)
+
+
+def _answer(path: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path}: the answer cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: the answer is not UTF-8 text.") from error
+
+
+def _account(summary: Summary[Any]) -> str:
+    report, usage = summary.grounding, summary.usage
+    lines = [f"Reply: {reply_origin(summary.provenance)}."]
+    if usage.requests:
+        cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.4f}"
+        lines.append(
+            f"Used {usage.requests} requests, {usage.input_tokens:,} tokens in and "
+            f"{usage.output_tokens:,} out{cost}."
+        )
+    if report.failed:
+        lines.append(
+            f"Of the items, {report.failed} failed the checks: {report.repaired} repaired, "
+            f"{report.rejected} rejected."
+        )
+    if report.repair_error:
+        lines.append(f"A repair could not be had: {report.repair_error}")
+    return "\n".join(lines)

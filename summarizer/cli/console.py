@@ -1,0 +1,101 @@
+"""Talk on standard error, the product on standard output, and errors as sentences."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from summarizer.errors import SummarizerError, UsageError
+
+INTERRUPTED = 130
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """Turn every error into a sentence on standard error and an exit code."""
+    try:
+        yield
+    except SummarizerError as error:
+        talk(f"summarizer: {error}")
+        raise typer.Exit(error.exit_code) from None
+    except KeyboardInterrupt:
+        talk("summarizer: interrupted.")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever read the output has left; what Python would flush at exit has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        if os.environ.get("SUMMARIZER_TRACEBACK"):
+            raise
+        talk(
+            f"summarizer: an error of the program itself ({type(error).__name__}: {error}). Please "
+            "report it; SUMMARIZER_TRACEBACK=1 shows where it happened."
+        )
+        raise typer.Exit(1) from None
+
+
+def talk(text: str) -> None:
+    """Write to standard error, with control characters of hostile text made visible."""
+    from summarizer.render.escape import visible  # noqa: PLC0415 - only when there is talk
+
+    lines = [
+        line[: len(line) - len(line.lstrip(" "))] + visible(line) for line in text.split("\n")
+    ]
+    typer.echo("\n".join(lines), err=True)
+
+
+def spinner(text: str) -> Any:
+    """A spinner with the elapsed time while something is waited for; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # noqa: PLC0415 - only on a terminal
+    from rich.progress import (  # noqa: PLC0415
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    progress.add_task(text, total=None)
+    return progress
+
+
+def deliver(text: str, output: Path | None, lexer: str) -> None:
+    """Write the product: to a file, whole or not at all; else to standard output, in colour on a
+    terminal and byte for byte in a pipe. Raises UsageError when the file cannot be written."""
+    if output is not None:
+        _write(output, text)
+    elif sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        from rich.console import Console  # noqa: PLC0415 - only on a terminal
+        from rich.syntax import Syntax  # noqa: PLC0415
+
+        Console().print(Syntax(text, lexer, word_wrap=True, background_color="default"))
+    else:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(text, "utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(f"{path}: cannot be written: {error.strerror}.") from error

@@ -1,0 +1,109 @@
+"""A summary as Markdown: front matter, the brief, what was rejected, and the cited passages.
+
+Everything from article and model goes through `escape`. The same summary gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from summarizer.plan import items_of
+from summarizer.render.escape import inline, yaml_string
+from summarizer.render.generic import brief_lines
+from summarizer.render.news import news_lines
+from summarizer.render.passages import passages
+from summarizer.results import GroundingReport, Provenance, Rejected, Summary
+from summarizer.schemas import NewsBrief
+
+_BY_HAND = "No model ran: the reply behind this brief was written by hand."
+
+
+def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
+    """The Markdown of a summary. `likelihood` adds to each hedge its step on ICD 203's scale.
+
+    A schema of one's own is rendered field by field; `NewsBrief` has a layout of its own.
+    """
+    brief = summary.brief
+    lines = [
+        *_front_matter(summary),
+        f"# {inline(summary.document.name)}",
+        "",
+        *([f"*{_BY_HAND}*", ""] if summary.provenance.origin == "authored" else []),
+        *(
+            news_lines(brief, likelihood=likelihood)
+            if isinstance(brief, NewsBrief)
+            else brief_lines(brief, likelihood=likelihood)
+        ),
+        *_rejected(summary.rejected, summary.grounding),
+        "## Passages",
+        "",
+        *passages(items_of(brief), summary.document),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _front_matter(summary: Summary[Any]) -> Iterator[str]:
+    provenance = summary.provenance
+    values = {
+        "title": summary.document.name,
+        "source": summary.document.source,
+        "reply": reply_origin(provenance),
+        "schema": f"{provenance.schema_name} {provenance.schema_version}",
+        "prompt": provenance.prompt,
+        "document": f"sha256 {provenance.document}",
+        "grounding": grounding_line(summary.grounding),
+    }
+    if provenance.language:
+        values["language"] = provenance.language
+    yield "---"
+    for name, value in values.items():
+        yield f"{name}: {yaml_string(value)}"
+    yield from ("---", "")
+
+
+def reply_origin(provenance: Provenance) -> str:
+    """Who answered, in a few words."""
+    model = provenance.model or "a model that is not named"
+    if provenance.origin == "authored":
+        return "written by hand; no model ran"
+    if provenance.origin == "supplied":
+        return "supplied by the user; where it came from is not known"
+    if provenance.origin == "recorded":
+        return f"recorded from {model} on {provenance.answered}"
+    return model
+
+
+def grounding_line(report: GroundingReport) -> str:
+    """The counts of a grounding in one line."""
+    located = report.exact + report.folded + report.sentence
+    parts = [f"{located} of {report.citations} citations located"]
+    if report.repaired:
+        parts.append(f"{report.repaired} items repaired")
+    parts += [f"{report.rejected} rejected", f"{report.warnings} warnings"]
+    return ", ".join(parts)
+
+
+def _rejected(rejected: list[Rejected], report: GroundingReport) -> Iterator[str]:
+    if not rejected:
+        return
+    yield from ("## Rejected", "")
+    yield "These items of the reply failed the checks. Nothing in them is shown as fact."
+    if report.repair_error:
+        yield from ("", f"A repair could not be had: {inline(report.repair_error)}")
+    yield ""
+    for each in rejected:
+        said = first_text(each.given)
+        words = f" “{inline(said)}”" if said else ""
+        yield f"- {inline(each.path)}{words}"
+        for reason in each.reasons:
+            yield f"  - {inline(reason)}"
+    yield ""
+
+
+def first_text(given: Any) -> str | None:
+    """The longest string that stands at the top of an item as given: what it says."""
+    if not isinstance(given, dict):
+        return None
+    texts = [value for value in given.values() if isinstance(value, str) and value.strip()]
+    return max(texts, key=len, default=None)
