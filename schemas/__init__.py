@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.schemas.evidence import FILLED, Citation, Cited, Evidence, Expected, Uncited, Verbatim
+from summarizer.schemas.evidence import (
+    FILLED,
+    Citation,
+    Cited,
+    Evidence,
+    Expected,
+    Uncited,
+    Verbatim,
+)
 from summarizer.schemas.likelihood import RANGES, Hedged, Likelihood, likelihood_of
 from summarizer.schemas.news import (
     Actor,

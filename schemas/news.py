@@ -87,7 +87,7 @@ class Actor(Cited):
     aliases: list[str] = Field(description="Other forms of the name in the article.")
     kind: Literal["person", "organisation", "state", "armed_group", "public", "other"]
     role: str | None = Field(
-        description="Office, job or part in the events, as the article states it; null if it does not."
+        description="Office, job or part in the events, as stated; null if not stated."
     )
     affiliation: str | None = Field(
         description="The body that the actor belongs to, as stated; null if not stated."

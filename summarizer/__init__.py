@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarizer.documents import Document as Document
     from summarizer.errors import SummarizerError as SummarizerError
+    from summarizer.pipeline import asummarize as asummarize
+    from summarizer.pipeline import summarize as summarize
     from summarizer.readers import read as read
     from summarizer.render import markdown as markdown
     from summarizer.results import Summary as Summary
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from summarizer.schemas import Uncited as Uncited
     from summarizer.schemas import Verbatim as Verbatim
     from summarizer.settings import Settings as Settings
-    from summarizer.pipeline import asummarize as asummarize
-    from summarizer.pipeline import summarize as summarize
 
 _HOMES = {
     "Document": "documents",
@@ -51,7 +51,7 @@ _HOMES = {
     "summarize": "pipeline",
 }
 
-__all__ = sorted(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

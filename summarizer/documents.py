@@ -7,7 +7,6 @@ import re
 from functools import cached_property
 from pathlib import PurePath
 
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.errors import DocumentError
@@ -34,7 +33,12 @@ class Document(BaseModel):
 
     @classmethod
     def from_text(
-        cls, text: str, *, source: str = "text", title: str | None = None, language: str | None = None
+        cls,
+        text: str,
+        *,
+        source: str = "text",
+        title: str | None = None,
+        language: str | None = None,
     ) -> Document:
         """A document of `text`, a BOM apart.
 
@@ -74,5 +78,3 @@ class Document(BaseModel):
         """The words of one sentence, `number` counted from 1."""
         start, end = self.sentences[number - 1]
         return self.text[start:end]
-
-

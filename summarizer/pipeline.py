@@ -13,7 +13,7 @@ from summarizer.documents import Document
 from summarizer.errors import CredentialsError, EndpointError, PromptError, ReplyError
 from summarizer.grounding import Grounding
 from summarizer.llm.choice import choose_model
-from summarizer.llm.model import Model, Reply
+from summarizer.llm.model import Model
 from summarizer.messages import Message, request_key
 from summarizer.plan import plan
 from summarizer.prompting import Prompt, brief_messages, load_prompt, repair_messages
@@ -50,7 +50,7 @@ def _prompt_for(schema: type[BaseModel], prompt: str | Path | None) -> Prompt:
     chosen = load_prompt(prompt or (names[0] if names else "generic"))
     if chosen.schema is not None and chosen.schema not in (*names, schema.__name__):
         raise PromptError(
-            f"The prompt {chosen.name} is for the schema {chosen.schema}, not for {schema.__name__}."
+            f"The prompt {chosen.name} is for the schema {chosen.schema}, not {schema.__name__}."
         )
     return chosen
 
@@ -102,7 +102,7 @@ async def asummarize(
         reply = await answerer.ask(messages, wanted)
         grounding = Grounding(schema, document)
         grounding.draft(wanted.parse(reply.text))
-        usage, repair_error = await _repair(grounding, answerer, document, settings.language)
+        usage, repair_error = await _repair(grounding, schema, answerer, settings.language)
     finally:
         if model is None:
             await answerer.aclose()
@@ -113,22 +113,35 @@ async def asummarize(
         rejected=rejected,
         grounding=report,
         usage=reply.usage.plus(usage),
-        provenance=_provenance(reply, chosen, messages, wanted, document, settings),
+        provenance=Provenance(
+            origin=reply.origin,
+            model=reply.model,
+            endpoint=reply.endpoint,
+            answered=reply.answered,
+            prompt=f"{chosen.name} {chosen.version}",
+            prompt_digest=chosen.digest,
+            schema_name=wanted.name,
+            schema_version=wanted.version,
+            language=settings.language,
+            request=request_key(messages, wanted),
+            document=document.digest,
+            version=package_version(),
+        ),
         document=document,
     )
 
 
 async def _repair(
-    grounding: Grounding[Any], model: Model, document: Document, language: str | None
+    grounding: Grounding[Any], schema: type[BaseModel], model: Model, language: str | None
 ) -> tuple[Usage, str | None]:
     """One request for all items that failed. When it cannot be had, the brief that was paid for
     stands without them, and the reason is reported."""
     cases = grounding.repairs()
     if not cases:
         return Usage(), None
-    wanted = repair_schema(grounding.model)
+    wanted = repair_schema(schema)
     try:
-        reply = await model.ask(repair_messages(document, cases, language), wanted)
+        reply = await model.ask(repair_messages(grounding.document, cases, language), wanted)
     except (EndpointError, ReplyError, CredentialsError) as error:
         return Usage(), str(error)
     grounding.repair(wanted.parse(reply.text))
@@ -156,30 +169,6 @@ def summarize(document: Document | str | Path, **given: Any) -> Summary[Any]:
     """`asummarize` for code that is not asynchronous. It works inside a running loop, too, as in a
     notebook; there it blocks until the brief is there."""
     return run(asummarize(document, **given))
-
-
-def _provenance(
-    reply: Reply,
-    prompt: Prompt,
-    messages: tuple[Message, ...],
-    schema: ReplySchema,
-    document: Document,
-    settings: Settings,
-) -> Provenance:
-    return Provenance(
-        origin=reply.origin,
-        model=reply.model,
-        endpoint=reply.endpoint,
-        answered=reply.answered,
-        prompt=f"{prompt.name} {prompt.version}",
-        prompt_digest=prompt.digest,
-        schema_name=schema.name,
-        schema_version=schema.version,
-        language=settings.language,
-        request=request_key(messages, schema),
-        document=document.digest,
-        version=package_version(),
-    )
 
 
 def package_version() -> str:

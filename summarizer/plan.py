@@ -11,7 +11,7 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
@@ -79,11 +79,13 @@ def plan(model: type[BaseModel]) -> Section:
         raise SchemaError(f"{model!r} is not a Pydantic model; a schema has to be one.")
     if issubclass(model, Cited):
         raise SchemaError(
-            f"{model.__name__} is an item (Cited); the schema of a brief is a model that holds items."
+            f"{model.__name__} is an item (Cited); a brief's schema is a model that holds items."
         )
     section = _section(model, ())
     if not section.item_classes():
-        raise SchemaError(f"{model.__name__} holds no Cited item, so nothing in it could be checked.")
+        raise SchemaError(
+            f"{model.__name__} holds no Cited item, so nothing in it could be checked."
+        )
     return section
 
 
@@ -108,7 +110,7 @@ def _planned(
         raise SchemaError(f"{where} has an alias; replies are read by the field's own name.")
     annotation = field.annotation
     if any(isinstance(mark, UncitedMark) for mark in field.metadata):
-        return UncitedField(TypeAdapter(annotation), annotation)
+        return UncitedField(TypeAdapter(cast("Any", annotation)), annotation)
     inner, many = _element(annotation)
     options = _options(inner)
     classes = tuple(option for option in options if option is not types.NoneType)
@@ -132,7 +134,7 @@ def _planned(
 
 
 def _check_item(model: type[BaseModel]) -> None:
-    """A mapping has keys that a model makes up, which no JSON Schema with fixed keys can ask for."""
+    """A mapping has keys that a model makes up; strict JSON Schemas cannot ask for them."""
     for name, field in model.model_fields.items():
         if not is_filled(field) and _mentions(field.annotation, (dict, Mapping)):
             raise SchemaError(

@@ -31,12 +31,16 @@ class GroundingReport(_Record):
     """Counts of what was looked up and what became of it."""
 
     citations: int = Field(default=0, description="Citations in the items of the brief.")
-    exact: int = Field(default=0, description="Whose words stand in the sentence letter for letter.")
+    exact: int = Field(
+        default=0, description="Whose words stand in the sentence letter for letter."
+    )
     folded: int = Field(default=0, description="Whose words differ in form alone.")
     sentence: int = Field(default=0, description="That cite a whole sentence.")
     unlocated: int = Field(default=0, description="Whose words are not there; the sentence stands.")
     invalid: int = Field(default=0, description="That cite a sentence which does not exist.")
-    dropped_fields: int = Field(default=0, description="Fields of the reply that were not asked for.")
+    dropped_fields: int = Field(
+        default=0, description="Fields of the reply that were not asked for."
+    )
     failed: int = Field(default=0, description="Items that failed at first.")
     repaired: int = Field(default=0, description="Of these, items that a repair put right.")
     withdrawn: int = Field(default=0, description="Of these, items that the model took back.")
@@ -71,7 +75,9 @@ class Provenance(_Record):
     """Where the reply came from, and what was asked."""
 
     origin: Origin
-    model: str | None = Field(description="The model that answered, by its own word; None if none did.")
+    model: str | None = Field(
+        description="The model that answered, by its own word; None if none did."
+    )
     endpoint: str | None = Field(description="Its base URL, without user information.")
     answered: str | None = Field(description="Date of a recorded reply, ISO 8601.")
     prompt: str = Field(description="Name and version of the prompt.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,8 +29,8 @@ def load_schema(name: str) -> type[BaseModel]:
     place, colon, attribute = name.rpartition(":")
     if not colon or not place or not attribute:
         raise SchemaError(
-            f"There is no schema named {name}; there are: {', '.join(BUILT_IN)}, or name a class of "
-            "yours as file.py:Class."
+            f"There is no schema named {name}; there are: {', '.join(BUILT_IN)}, or name your own "
+            "class as file.py:Class."
         )
     found = getattr(_module(place), attribute, None)
     if found is None:
@@ -44,15 +45,12 @@ def _module(place: str) -> Any:
         if not place.endswith(".py"):
             return importlib.import_module(place)
         path = Path(place).resolve(strict=True)
-        spec = importlib.util.spec_from_file_location(f"_schema_{path.stem}", path)
-        if spec is None or spec.loader is None:
-            raise SchemaError(f"{place} is not a Python file.")
-        module = importlib.util.module_from_spec(spec)
+        loader = SourceFileLoader(f"_schema_{path.stem}", str(path))
+        module = ModuleType(loader.name)
+        module.__file__ = str(path)
         # Pydantic resolves annotations through the module's entry here.
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-    except SchemaError:
-        raise
+        sys.modules[loader.name] = module
+        loader.exec_module(module)
     except Exception as error:
         raise SchemaError(
             f"The schema's module {place} cannot be imported: {type(error).__name__}: {error}"

@@ -64,14 +64,16 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             # Same length, so offsets stay; a break inside a paragraph reads as a space.
             yield offset, "".join(_BREAK.sub(" ", line) for line in lines)
             continue
+        at = offset
         for line in lines:
-            yield offset, line
-            offset += len(line)
+            yield at, line
+            at += len(line)
 
 
 def _groups(text: str) -> Iterator[tuple[int, list[str]]]:
     """Runs of lines with no blank line and no start of a list item or heading between them."""
-    offset, held, held_at = 0, [], 0
+    held: list[str] = []
+    offset = held_at = 0
     for line in text.splitlines(keepends=True):
         if held and (_NEW_BLOCK.match(line) or line.isspace()):
             yield held_at, held

@@ -73,7 +73,9 @@ class Settings:
             for name, variable in _FROM_ENVIRONMENT.items()
             if environ.get(variable)
         }
-        return cls(**{**values, **{key: value for key, value in given.items() if value is not None}})
+        return cls(
+            **{**values, **{key: value for key, value in given.items() if value is not None}}
+        )
 
     @property
     def folder(self) -> Path:

@@ -108,15 +108,13 @@ def repair_schema(model: type[BaseModel]) -> ReplySchema:
     `{"id": …, "item": … or null}`, the same for every repair."""
     classes = plan(model).item_classes()
     name = f"{model.__name__}Repairs"
-    repaired = create_model(
+    item: Any = Union[(*classes, None)]
+    repaired: Any = create_model(
         f"{model.__name__}Repair",
         id=(str, Field(description="The id of the item, as given.")),
-        item=(
-            Union[(*classes, None)],  # noqa: UP007 - the members are known at run time only
-            Field(description="The item, put right; null to withdraw it."),
-        ),
+        item=(item, Field(description="The item, put right; null to withdraw it.")),
     )
-    repairs = create_model(name, repairs=(list[repaired], ...))  # type: ignore[valid-type]
+    repairs = create_model(name, repairs=(list[repaired], ...))
     wire = json_schema(repairs)
     envelope = create_model(name, __base__=Envelope, repairs=(list[Any], ...))
     envelope.wire_schema = wire

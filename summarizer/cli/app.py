@@ -42,7 +42,8 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
 
 @app.callback()
 def root(
-    version: Annotated[  # noqa: ARG001 - the callback acts on it
+    *,
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -83,9 +84,12 @@ def brief(  # noqa: PLR0913 - one parameter a flag
     likelihood: Annotated[
         bool, typer.Option("--likelihood", help="Show what hedges say on the scale of ICD 203.")
     ] = False,
-    model: Annotated[str | None, typer.Option(help="Model to ask, as the endpoint names it.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Model to ask, as the endpoint names it.")
+    ] = None,
     base_url: Annotated[
-        str | None, typer.Option(help="OpenAI-compatible endpoint, such as http://localhost:8080/v1.")
+        str | None,
+        typer.Option(help="OpenAI-compatible endpoint, such as http://localhost:8080/v1."),
     ] = None,
     temperature: Annotated[float | None, typer.Option(help="Sent only if given.")] = None,
     timeout: Annotated[float | None, typer.Option(help="Seconds for one call.")] = None,
@@ -104,7 +108,9 @@ def brief(  # noqa: PLR0913 - one parameter a flag
     ] = None,
     answer: Annotated[
         list[str] | None,
-        typer.Option(help="Take the reply from this file (- for standard input); again for a repair."),
+        typer.Option(
+            help="Take the reply from this file (- for standard input); again for a repair."
+        ),
     ] = None,
     by_hand: Annotated[
         bool, typer.Option("--by-hand", help="The --answer was written by a person; say so.")
@@ -139,7 +145,7 @@ def brief(  # noqa: PLR0913 - one parameter a flag
 
 
 @app.command()
-def prompt(
+def prompt(  # noqa: PLR0913 - one parameter a flag
     source: Source,
     *,
     format_: Annotated[PromptFormat, typer.Option("--format")] = PromptFormat.text,

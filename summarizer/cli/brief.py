@@ -20,7 +20,7 @@ from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings
 
 
-def make_brief(
+def make_brief(  # noqa: PLR0913 - what was given on the command line
     source: str,
     schema: str,
     prompt: str | None,

@@ -47,9 +47,7 @@ def talk(text: str) -> None:
     """Write to standard error, with control characters of hostile text made visible."""
     from summarizer.render.escape import visible  # noqa: PLC0415 - only when there is talk
 
-    lines = [
-        line[: len(line) - len(line.lstrip(" "))] + visible(line) for line in text.split("\n")
-    ]
+    lines = [line[: len(line) - len(line.lstrip(" "))] + visible(line) for line in text.split("\n")]
     typer.echo("\n".join(lines), err=True)
 
 

@@ -51,7 +51,8 @@ def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
         found = next(filter(None, (_in_sentence(words, n, document) for n in numbers)), None)
         if found is None:
             yield Finding(
-                "reject", f"Its {name} “{_short(words)}” does not stand in any sentence that it cites."
+                "reject",
+                f"Its {name} “{_short(words)}” does not stand in any sentence that it cites.",
             )
         else:
             setattr(item, name, found)

@@ -10,7 +10,7 @@ from summarizer.documents import Document
 from summarizer.grounding.locate import locate
 from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
 
-_STRENGTH: tuple[Match, ...] = get_args(Match)  # from the closest match to the loosest
+_STRENGTH: tuple[Match, ...] = get_args(Match)  # closest first
 
 
 def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None:
@@ -53,7 +53,7 @@ def _evidence(citation: Citation, document: Document) -> Evidence:
 
 
 def merge(found: Iterable[Evidence], document: Document) -> list[Evidence]:
-    """Evidence in the order of the text; what overlaps, or has white space alone between, is one."""
+    """Evidence in the order of the text; what overlaps or touches (white space apart) is one."""
     merged: list[Evidence] = []
     for evidence in sorted(found, key=lambda each: (each.start, each.end)):
         last = merged[-1] if merged else None
@@ -76,5 +76,3 @@ def _slice(
     return Evidence(
         sentences=sentences, start=start, end=end, text=document.text[start:end], match=match
     )
-
-

@@ -48,8 +48,8 @@ class Grounding(Generic[BriefT]):
     take the brief from `finish`."""
 
     def __init__(self, model: type[BriefT], document: Document) -> None:
-        self.model = model
-        self._document = document
+        self._model = model
+        self.document = document
         self._entries: list[_Entry] = []
         self._failed: dict[str, _Entry] = {}
         self._tally: Counter[str] = Counter()
@@ -57,7 +57,7 @@ class Grounding(Generic[BriefT]):
 
     def draft(self, data: dict[str, Any]) -> None:
         """Take the parsed reply in: validate, ground and check every item."""
-        self._values = self._section(plan(self.model), data, "")
+        self._values = self._section(plan(self._model), data, "")
         for entry in self._entries:
             self._ground(entry)
         failing = [entry for entry in self._entries if entry.item is None]
@@ -67,7 +67,12 @@ class Grounding(Generic[BriefT]):
     def repairs(self) -> tuple[RepairCase, ...]:
         """The items that failed, as a repair shows them; empty when none did."""
         return tuple(
-            RepairCase(key, tuple(entry.reasons), entry.given, sentences_to_show(entry.given, self._document))
+            RepairCase(
+                key,
+                tuple(entry.reasons),
+                entry.given,
+                sentences_to_show(entry.given, self.document),
+            )
             for key, entry in list(self._failed.items())[:MOST_REPAIRS]
         )
 
@@ -96,10 +101,10 @@ class Grounding(Generic[BriefT]):
             UnusableReplyError: The schema's own rules refuse the brief that is left.
         """
         try:
-            brief = self.model.model_validate(_resolve(self._values))
+            brief = self._model.model_validate(_resolve(self._values))
         except ValidationError as error:
             raise UnusableReplyError(
-                f"The brief breaks the rules of {self.model.__name__}: {faults(error)}."
+                f"The brief breaks the rules of {self._model.__name__}: {faults(error)}."
             ) from None
         rejected = [
             Rejected(path=entry.path, reasons=entry.reasons, given=entry.given)
@@ -161,8 +166,8 @@ class Grounding(Generic[BriefT]):
         )
         parts = list(cited_parts(item))
         for path, part in parts:
-            fill_evidence(part, self._document, counts)
-            for finding in check(part, self._document):
+            fill_evidence(part, self.document, counts)
+            for finding in check(part, self.document):
                 if finding.severity == "reject":
                     where = f"{path.rstrip('.')}: " if path else ""
                     entry.reasons.append(where + finding.reason)
@@ -187,8 +192,6 @@ def _resolve(value: Any) -> Any:
         return {name: _resolve(part) for name, part in value.items()}
     if isinstance(value, list):
         return [
-            _resolve(part)
-            for part in value
-            if not (isinstance(part, _Entry) and part.item is None)
+            _resolve(part) for part in value if not (isinstance(part, _Entry) and part.item is None)
         ]
     return value

@@ -1,7 +1,7 @@
 """Where to ask, and with which key.
 
-`OPENAI_API_KEY` goes to OpenAI's own host, or to `OPENAI_BASE_URL`, and nowhere else; any other base
-URL gets `SUMMARIZER_API_KEY`, or no key. A key is never stored, shown or logged.
+`OPENAI_API_KEY` goes to OpenAI's own host, or to `OPENAI_BASE_URL`, and nowhere else; any other
+base URL gets `SUMMARIZER_API_KEY`, or no key. A key is never stored, shown or logged.
 """
 
 from __future__ import annotations

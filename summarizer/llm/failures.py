@@ -85,13 +85,17 @@ def refused(refusal: Refusal, endpoint: Endpoint, model: str) -> Exception:
     said = _said(refusal.message, endpoint)
     if status == 429:
         if "insufficient_quota" in refusal.code:
-            return QuotaError(f"{where}: the account has no quota left{said}. Waiting will not help.")
+            return QuotaError(
+                f"{where}: the account has no quota left{said}. Waiting will not help."
+            )
         wait = retry_after(refusal.headers)
         asked = f" and asks to wait {wait:.0f} s" if wait else ""
         return TransientError(RateLimitError(f"{where} limits the rate{asked}{said}."), wait)
     if status == 408 or status >= 500:
         wait = retry_after(refusal.headers)
-        return TransientError(ServerFailedError(f"{where} failed with status {status}{said}."), wait)
+        return TransientError(
+            ServerFailedError(f"{where} failed with status {status}{said}."), wait
+        )
     if status in (401, 403):
         variable = "OPENAI_API_KEY" if endpoint.is_openai else "SUMMARIZER_API_KEY"
         given = "the key in" if endpoint.key else "a request without a key; set"
@@ -112,8 +116,8 @@ def _rejected(refusal: Refusal, said: str, where: str, model: str) -> Exception:
         return NoStructuredOutputError(said)
     if status == 404:
         return RequestRejectedError(
-            f"{where} knows no model {model}, or no chat completions under this URL{said}. Most base "
-            "URLs end in /v1."
+            f"{where} knows no model {model}, or has no chat completions{said}. Most base URLs end "
+            "in /v1."
         )
     if 300 <= status < 400:
         return RequestRejectedError(

@@ -1,8 +1,7 @@
 """An OpenAI-compatible endpoint. The only module that imports openai and instructor.
 
 The first try goes out through openai's client on its aiohttp transport, prepared once per schema by
-instructor; a reply whose shape is unusable goes to instructor's reask. Instructor gets no `context`:
-with one it would render every message, the article included, as a Jinja template.
+instructor; a reply whose shape is unusable goes to instructor's reask. It gets no `context`: with one it would render every message, the article included, as a Jinja template.
 """
 
 from __future__ import annotations
@@ -161,7 +160,9 @@ class OpenAIModel:
             completion: ChatCompletion = await retrying(self._call, arguments)
         except TransientError as error:
             tries = retrying.statistics["attempt_number"]
-            error.error.args = (f"{error.error} Tried {tries} times.",) if tries > 1 else error.error.args
+            error.error.args = (
+                (f"{error.error} Tried {tries} times.",) if tries > 1 else error.error.args
+            )
             raise error.error from None
         bill.add(completion, completion.model or self._model, self._endpoint.base_url)
         try:
@@ -231,7 +232,9 @@ def _headers(endpoint: Endpoint) -> dict[str, Any]:
             name: f"Bearer {endpoint.key}" for name in names if name.lower() == "authorization"
         }
     if endpoint.key is None:
-        headers = {name: value for name, value in headers.items() if name.lower() != "authorization"}
+        headers = {
+            name: value for name, value in headers.items() if name.lower() != "authorization"
+        }
         headers["Authorization"] = openai.Omit()
     return headers
 
@@ -242,7 +245,9 @@ def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) ->
     root: BaseException = error
     while root.__cause__ is not None:
         root = root.__cause__
-    if isinstance(root, TimeoutError) or isinstance(error, openai.APITimeoutError) and root is error:
+    if isinstance(root, TimeoutError) or (
+        isinstance(error, openai.APITimeoutError) and root is error
+    ):
         return failures.silent(endpoint)
     never_connected = isinstance(root, ConnectionRefusedError | socket.gaierror | ssl.SSLError)
     return failures.unreachable(endpoint, type(root).__name__, again=not never_connected)

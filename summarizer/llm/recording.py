@@ -135,7 +135,9 @@ def _write(path: Path, text: str) -> None:
         beside.write_text(text, "utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:
-        raise SettingsError(f"{path}: the recording cannot be written: {error.strerror}.") from error
+        raise SettingsError(
+            f"{path}: the recording cannot be written: {error.strerror}."
+        ) from error
 
 
 def _load(path: Path) -> Recording:

@@ -9,7 +9,12 @@ from typing import Any
 
 from summarizer.wire import ReplySchema
 
-_TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false"}
+_TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,9 @@ def _kind(field: dict[str, Any], definitions: dict[str, Any]) -> tuple[str, list
     field = _resolve(field, definitions)
     if "anyOf" in field:
         parts = [_kind(option, definitions) for option in field["anyOf"]]
-        return " or ".join(part[0] for part in parts), [inner for part in parts for inner in part[1]]
+        return " or ".join(part[0] for part in parts), [
+            inner for part in parts for inner in part[1]
+        ]
     if "enum" in field or "const" in field:
         options = field.get("enum", [field.get("const")])
         return "one of " + ", ".join(json.dumps(option) for option in options), []

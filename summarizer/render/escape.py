@@ -108,6 +108,6 @@ def yaml_string(text: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if code < 0x20:  # noqa: PLR2004 - the C0 controls, whose pictures start at U+2400
+    if code < 0x20:
         return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"  # noqa: PLR2004 - DEL
+    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"

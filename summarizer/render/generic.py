@@ -78,7 +78,9 @@ def _plain(value: Any) -> str:
         return ", ".join(map(_plain, value)) or "none"
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
-        return "; ".join(f"{heading(name).lower()}: {_plain(getattr(value, name))}" for name in fields)
+        return "; ".join(
+            f"{heading(name).lower()}: {_plain(getattr(value, name))}" for name in fields
+        )
     if isinstance(value, bool):
         return "yes" if value else "no"
     return inline(str(value.value if isinstance(value, Enum) else value))

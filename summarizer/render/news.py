@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.render.escape import inline
 from summarizer.render.passages import notes, quoted
@@ -16,54 +16,47 @@ from summarizer.schemas import (
     Hedged,
     NewsBrief,
     Risk,
+    Statement,
 )
 
-_QUOTES = "“”„\""
+_QUOTES = '“”„"'
 _KINDS = {"armed_group": "armed group"}
 
 
 def news_lines(brief: NewsBrief, *, likelihood: bool) -> Iterator[str]:
     """The sections of a brief, each with its heading and a blank line at its end; a section that
     is empty is left out."""
-    if brief.bottom_line:
-        line = brief.bottom_line
-        yield f"> **Bottom line.** {inline(line.statement)}{notes(line)}"
-        yield from (f"> *Warning:* {inline(warning)}" for warning in line.warnings)
-    else:
-        yield "> **Bottom line.** *None: the one that the reply gave was rejected.*"
-    yield ""
-    if brief.summary:
-        yield from ("## Summary", "")
-        for statement in brief.summary:
-            yield f"- {inline(statement.statement)}{notes(statement)}"
-            yield from warnings(statement)
-        yield ""
-    if brief.key_claims:
-        yield from ("## Key claims", "")
-        for claim in brief.key_claims:
-            yield from _claim(claim)
-        yield ""
-    if brief.actors:
-        yield from ("## Actors", "", "| Actor | Kind | Role | Affiliation | Passages |")
-        yield "| --- | --- | --- | --- | --- |"
-        yield from map(_actor, brief.actors)
-        yield ""
-        flagged = [actor for actor in brief.actors if actor.warnings]
-        for actor in flagged:
-            yield from (f"- {inline(actor.name)}: *warning:* {inline(w)}" for w in actor.warnings)
-        yield from [""] if flagged else []
-    if brief.expert_assessments:
-        yield from ("## Expert assessments", "")
-        for assessment in brief.expert_assessments:
-            yield from _assessment(assessment, likelihood=likelihood)
-        yield ""
-    if brief.risks:
-        yield from ("## Risks", "")
-        for risk in brief.risks:
-            yield from _risk(risk, likelihood=likelihood)
-        yield ""
+    yield from _bottom_line(brief.bottom_line)
+    yield from _titled("Summary", map(_statement, brief.summary))
+    yield from _titled("Key claims", map(_claim, brief.key_claims))
+    yield from _titled("Actors", [_actors(brief.actors)])
+    yield from _titled(
+        "Expert assessments",
+        (_assessment(item, likelihood=likelihood) for item in brief.expert_assessments),
+    )
+    yield from _titled("Risks", (_risk(risk, likelihood=likelihood) for risk in brief.risks))
     if likelihood:
         yield from scale()
+
+
+def _titled(title: str, blocks: Iterable[Iterable[str]]) -> Iterator[str]:
+    lines = [line for block in blocks for line in block]
+    if lines:
+        yield from (f"## {title}", "", *lines, "")
+
+
+def _bottom_line(line: Statement | None) -> Iterator[str]:
+    if line is None:
+        yield "> **Bottom line.** *None: the one that the reply gave was rejected.*"
+    else:
+        yield f"> **Bottom line.** {inline(line.statement)}{notes(line)}"
+        yield from (f"> *Warning:* {inline(warning)}" for warning in line.warnings)
+    yield ""
+
+
+def _statement(item: Statement) -> Iterator[str]:
+    yield f"- {inline(item.statement)}{notes(item)}"
+    yield from warnings(item)
 
 
 def warnings(item: Cited) -> Iterator[str]:
@@ -114,13 +107,22 @@ def _challenge(challenge: Challenge) -> str:
     return f"{text}: “{inline(words.strip(_QUOTES))}”" if words else text
 
 
-def _actor(actor: Actor) -> str:
-    names = inline(actor.name)
-    if actor.aliases:
-        names += f" ({', '.join(map(inline, actor.aliases))})"
-    kind = _KINDS.get(actor.kind, actor.kind)
-    role, affiliation = (inline(text or "") or "–" for text in (actor.role, actor.affiliation))
-    return f"| {names} | {kind} | {role} | {affiliation} | {notes(actor)} |"
+def _actors(actors: list[Actor]) -> Iterator[str]:
+    if not actors:
+        return
+    yield "| Actor | Kind | Role | Affiliation | Passages |"
+    yield "| --- | --- | --- | --- | --- |"
+    for actor in actors:
+        names = inline(actor.name)
+        if actor.aliases:
+            names += f" ({', '.join(map(inline, actor.aliases))})"
+        kind = _KINDS.get(actor.kind, actor.kind)
+        role, affiliation = (inline(text or "") or "–" for text in (actor.role, actor.affiliation))
+        yield f"| {names} | {kind} | {role} | {affiliation} | {notes(actor)} |"
+    flagged = [(actor.name, warning) for actor in actors for warning in actor.warnings]
+    if flagged:
+        yield ""
+    yield from (f"- {inline(name)}: *warning:* {inline(warning)}" for name, warning in flagged)
 
 
 def _assessment(item: ExpertAssessment, *, likelihood: bool) -> Iterator[str]:

@@ -53,9 +53,6 @@ def emphasised(text: str, spans: Iterable[Span]) -> str:
     parts: list[str] = []
     at = 0
     for start, end in _merged(spans):
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
         if start < at or (start, end) == (0, len(text)) or not _can_be_bold(text, start, end):
             continue
         parts += [_spaced(text[at:start]), f"**{inline(text[start:end])}**"]
