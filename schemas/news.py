@@ -58,8 +58,9 @@ class Claim(Cited):
     )
     support: Literal["none", "attributed", "evidence_in_text"] = Field(
         description=(
-            "none: nothing is offered for it; attributed: a source is named for it and no more; "
-            "evidence_in_text: the article itself shows evidence, such as figures or documents."
+            "none: the speaker only says so; attributed: a ground is named and not shown (a survey, "
+            "a report, officials); evidence_in_text: the article itself shows the figures, "
+            "documents or observations."
         )
     )
     challenges: list[Challenge] = Field(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -21,6 +20,7 @@ from summarizer.readers import read
 from summarizer.results import Provenance, Summary, Usage
 from summarizer.schemas import BUILT_IN, NewsBrief
 from summarizer.settings import Settings
+from summarizer.version import package_version
 from summarizer.wire import ReplySchema, brief_schema, repair_schema
 
 BriefT = TypeVar("BriefT", bound=BaseModel)
@@ -169,11 +169,3 @@ def summarize(document: Document | str | Path, **given: Any) -> Summary[Any]:
     """`asummarize` for code that is not asynchronous. It works inside a running loop, too, as in a
     notebook; there it blocks until the brief is there."""
     return run(asummarize(document, **given))
-
-
-def package_version() -> str:
-    """The installed version, or `0` in a checkout that was never installed."""
-    try:
-        return version("grounded-summarizer")
-    except PackageNotFoundError:
-        return "0"

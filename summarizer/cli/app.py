@@ -34,9 +34,9 @@ class PromptFormat(StrEnum):
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 - costs time at every start
+        from summarizer.version import package_version  # noqa: PLC0415 - only when asked
 
-        typer.echo(f"summarizer {version('grounded-summarizer')}")
+        typer.echo(f"summarizer {package_version()}")
         raise typer.Exit
 
 

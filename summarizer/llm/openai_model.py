@@ -1,7 +1,8 @@
 """An OpenAI-compatible endpoint. The only module that imports openai and instructor.
 
 The first try goes out through openai's client on its aiohttp transport, prepared once per schema by
-instructor; a reply whose shape is unusable goes to instructor's reask. It gets no `context`: with one it would render every message, the article included, as a Jinja template.
+instructor; a reply whose shape is unusable goes to instructor's reask. Instructor never gets a
+`context`: with one it would render every message, the article included, as a Jinja template.
 """
 
 from __future__ import annotations

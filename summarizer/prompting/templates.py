@@ -121,7 +121,7 @@ def _parse(source: str, origin: str) -> Prompt:
     match = _FILE.match(source.replace("\r\n", "\n").removeprefix("\ufeff"))
     if not match:
         raise PromptError(
-            f"{origin}: a prompt begins with front matter between two lines `---`, and has then the "
+            f"{origin}: a prompt begins with front matter between two lines `---`, then has the "
             "sections `# System` and `# User`, in this order."
         )
     head = _front_matter(match["head"], origin)

@@ -18,11 +18,9 @@ def notes(item: Cited) -> str:
 
 
 def quoted(item: Cited) -> str | None:
-    """The first words that an item cites and that are there; None if it cites whole sentences."""
-    for evidence in item.evidence:
-        if evidence.match in ("exact", "folded"):
-            return evidence.text
-    return None
+    """The longest words that an item cites and that are there; None if it cites whole sentences."""
+    words = [each.text for each in item.evidence if each.match in ("exact", "folded")]
+    return max(words, key=len, default=None)
 
 
 def passages(items: Iterable[Cited], document: Document) -> Iterator[str]:
@@ -52,7 +50,7 @@ def emphasised(text: str, spans: Iterable[Span]) -> str:
     """
     parts: list[str] = []
     at = 0
-    for start, end in _merged(spans):
+    for start, end in _merged(text, spans):
         if start < at or (start, end) == (0, len(text)) or not _can_be_bold(text, start, end):
             continue
         parts += [_spaced(text[at:start]), f"**{inline(text[start:end])}**"]
@@ -61,10 +59,11 @@ def emphasised(text: str, spans: Iterable[Span]) -> str:
     return "".join(parts).strip()
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def _merged(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; those that touch, or have white space alone between, are one."""
     merged: list[Span] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if merged and start <= merged[-1][1]:
+        if merged and not text[merged[-1][1] : start].strip():
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
