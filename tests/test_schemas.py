@@ -1,0 +1,225 @@
+"""What a schema may hold, what a model is asked for, and the likelihood that hedges state."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+import pytest
+from pydantic import BaseModel, Field
+
+from summarizer import FILLED, Cited, Expected, Hedged, NewsBrief, Uncited
+from summarizer.errors import SchemaError, UnusableReplyError
+from summarizer.plan import plan
+from summarizer.schemas import Claim, likelihood_of
+from summarizer.wire import brief_schema, repair_schema
+
+
+class Point(Cited):
+    text: str
+
+
+class Party(BaseModel):
+    name: Expected[Point]
+
+
+class Deal(BaseModel):
+    headline: Uncited[str]
+    verdict: Uncited[Literal["good", "bad"]]
+    price: Point | None
+    parties: list[Party]
+    seller: Party
+    buyer: Party | None
+
+
+def objects(schema: Any) -> list[dict[str, Any]]:
+    """Every JSON Schema of an object in `schema`, at any depth."""
+    if isinstance(schema, list):
+        return [found for part in schema for found in objects(part)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema] if "properties" in schema else []
+    return own + [found for part in schema.values() for found in objects(part)]
+
+
+@pytest.mark.parametrize("model", [NewsBrief, Deal])
+def test_the_wire_schema_is_strict_and_asks_for_nothing_that_code_fills(
+    model: type[BaseModel],
+) -> None:
+    for schema in (brief_schema(model).json_schema, repair_schema(model).json_schema):
+        found = objects(schema)
+        assert found
+        for each in found:
+            assert each["additionalProperties"] is False
+            assert each["required"] == list(each["properties"])
+            assert not {"evidence", "warnings", "status", "likelihood"} & set(each["properties"])
+        text = json.dumps(schema)
+        assert "readOnly" not in text
+        assert "default" not in text
+
+
+def test_every_reference_in_the_wire_schema_leads_somewhere_and_stands_alone() -> None:
+    schema = brief_schema(NewsBrief).json_schema
+    text = json.dumps(schema)
+    assert text.count('"$ref"') == text.count('{"$ref"')
+    assert {name for name in schema["$defs"] if f"#/$defs/{name}" not in text} == set()
+    assert set(schema["$defs"]) == {
+        "Actor",
+        "Challenge",
+        "Citation",
+        "Claim",
+        "ExpertAssessment",
+        "Risk",
+        "Statement",
+    }
+
+
+def test_an_expected_item_cannot_be_null_on_the_wire_and_an_optional_one_can() -> None:
+    deal = brief_schema(Deal).json_schema["properties"]
+    assert {"type": "null"} not in deal["seller"].get("anyOf", [])
+    assert {"type": "null"} in deal["price"]["anyOf"]
+    bottom_line = brief_schema(NewsBrief).json_schema["properties"]["bottom_line"]
+    assert bottom_line["type"] == "object"
+
+
+def _model(**fields: Any) -> type[BaseModel]:
+    annotations = {name: field[0] for name, field in fields.items()}
+    values = {name: field[1] for name, field in fields.items() if len(field) > 1}
+    return type("Brief", (BaseModel,), {"__annotations__": annotations, **values})
+
+
+class Loop(BaseModel):
+    inner: list[Loop]
+
+
+class Mapped(Cited):
+    table: dict[str, str]
+
+
+@pytest.mark.parametrize(
+    ("model", "message"),
+    [
+        (_model(points=(list[Point],), title=(str,)), "Brief.title is neither a Cited item"),
+        (_model(points=(list[Point],), count=(int,)), "Brief.count is neither"),
+        (_model(points=(dict[str, Point],)), "Brief.points is neither"),
+        (_model(points=(tuple[Point, ...],)), "Brief.points is neither"),
+        (_model(point=(Point,)), "write `Expected[...]`"),
+        (_model(points=(list[Point], Field(alias="p"))), "Brief.points has an alias"),
+        (_model(points=(list[Mapped],)), "Mapped.table is a mapping"),
+        (_model(note=(Uncited[str],)), "holds no Cited item"),
+        (Loop, "Loop holds itself"),
+        (Point, "Point is an item"),
+        (int, "not a Pydantic model"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_field_that_could_not_be_checked_is_refused_by_name(model: Any, message: str) -> None:
+    with pytest.raises(SchemaError, match=message.replace("[", r"\[").replace(".", r"\.")):
+        plan(model)
+
+
+def test_a_filled_field_of_a_users_own_is_not_asked_for() -> None:
+    class Scored(Point):
+        score: Annotated[int, FILLED] = 0
+
+    class Scores(BaseModel):
+        points: list[Scored]
+
+    asked = brief_schema(Scores).json_schema["$defs"]["Scored"]["properties"]
+    assert set(asked) == {"citations", "text"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("", "empty"),
+        ("no JSON here", "not JSON"),
+        ('{"a": NaN}', "not JSON"),
+        ("[1]", "shape of NewsBrief"),
+        ('{"bottom_line": null}', "summary: Field required"),
+        ('{"a": ' * 5000 + "1" + "}" * 5000, "not JSON"),
+        ('{"a": "\\ud800"}', "not JSON"),
+    ],
+)
+def test_an_unusable_reply_is_named_without_being_quoted(reply: str, message: str) -> None:
+    from summarizer.errors import ReplyError
+
+    with pytest.raises(ReplyError, match=message) as caught:
+        brief_schema(NewsBrief).parse(reply)
+    assert "no JSON here" not in str(caught.value)
+
+
+def test_a_reply_that_is_far_too_long_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.wire.LONGEST_REPLY", 100)
+    with pytest.raises(UnusableReplyError, match="longer than 100"):
+        brief_schema(NewsBrief).parse("{" + " " * 100 + "}")
+
+
+@pytest.mark.parametrize(
+    ("hedge", "step"),
+    [
+        ("likely", "likely"),
+        ("is very likely to", "very likely"),
+        ("will probably", "likely"),
+        ("Highly unlikely", "very unlikely"),
+        ("almost\n certainly", "almost certain"),
+        ("a remote possibility", "almost no chance"),
+        ("roughly even chance", "roughly even chance"),
+        ("there is almost no chance", "almost no chance"),
+        ("not likely", None),
+        ("isn’t likely", None),
+        ("more likely than not", None),
+        ("more likely", None),
+        ("least likely", None),
+        ("could become likely", None),
+        ("might", None),
+        ("could be", None),
+        ("may", None),
+        ("possible", None),
+        ("probably or almost certainly", None),
+        ("likelihood", None),
+        ("cannot be ruled out", None),
+        ("wahrscheinlich", None),
+        (None, None),
+    ],
+)
+def test_a_hedge_gives_a_step_only_where_it_states_one(hedge: str | None, step: str | None) -> None:
+    assert likelihood_of(hedge) == step
+
+
+@pytest.mark.parametrize(
+    ("kinds", "support", "status"),
+    [
+        ([], "none", "asserted"),
+        ([], "attributed", "asserted"),
+        ([], "evidence_in_text", "supported"),
+        (["denial"], "evidence_in_text", "disputed"),
+        (["counter_claim"], "none", "disputed"),
+        (["denial", "no_evidence"], "none", "unsubstantiated"),
+    ],
+)
+def test_the_status_of_a_claim_follows_from_its_challenges(
+    kinds: list[str], support: str, status: str
+) -> None:
+    claim = Claim.model_validate(
+        {
+            "citations": [],
+            "statement": "It rains.",
+            "speaker": None,
+            "reported_via": [],
+            "voice": "author",
+            "support": support,
+            "challenges": [{"citations": [], "challenger": None, "kind": kind} for kind in kinds],
+        }
+    )
+    claim.settle()
+    assert claim.status == status
+
+
+def test_a_hedged_item_of_a_users_own_gets_its_step() -> None:
+    class Forecast(Hedged):
+        text: str
+
+    forecast = Forecast(citations=[], hedge="very likely", text="Rain.")
+    forecast.settle()
+    assert forecast.likelihood == "very likely"
