@@ -148,7 +148,9 @@ def test_a_sentence_that_does_not_exist_is_counted_and_an_item_on_nothing_else_r
     assert f"sentence {number}, which does not exist" in kept.warnings[0]
     (rejected,) = summary.rejected
     assert rejected.path == "points[0]"
-    assert rejected.reasons == ["It cites no sentence of the document."]
+    assert rejected.reasons == [
+        f"It cites no sentence of the document; there is no sentence {number}."
+    ]
     assert summary.grounding.invalid == 2
 
 
@@ -266,7 +268,7 @@ def test_one_repair_mends_withdraws_ignores_and_still_rejects() -> None:
     ]
     withdrawn, failed = summary.rejected
     assert withdrawn.path == "points[1]"
-    assert "withdrew" in withdrawn.reasons[-1]
+    assert "withdrawn" in withdrawn.reasons[-1]
     assert "nowhere" in failed.reasons[0]
     assert failed.reasons[1].startswith("After repair:")
     assert "elsewhere" in failed.reasons[1]

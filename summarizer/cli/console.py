@@ -89,11 +89,17 @@ def deliver(text: str, output: Path | None, lexer: str) -> None:
         sys.stdout.buffer.flush()
 
 
-def _write(path: Path, text: str) -> None:
+def _write(given: Path, text: str) -> None:
+    path = given.resolve()  # through a link, so that the link stays one
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(path)
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
+            path.write_text(text, "utf-8", newline="\n")
+            return
+        try:
+            beside.write_text(text, "utf-8", newline="\n")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UsageError(f"{path}: cannot be written: {error.strerror}.") from error
+        raise UsageError(f"{given}: cannot be written: {error.strerror}.") from error

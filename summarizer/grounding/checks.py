@@ -25,7 +25,9 @@ def check(item: Cited, document: Document) -> Iterator[Finding]:
     Fields marked `Verbatim` are replaced by the source's own slice where they are found.
     """
     if not item.evidence:
-        yield Finding("reject", "It cites no sentence of the document.")
+        numbers = ", ".join(str(citation.sentence) for citation in item.citations)
+        asked = f"; there is no sentence {numbers}" if numbers else ""
+        yield Finding("reject", f"It cites no sentence of the document{asked}.")
         return
     yield from _blanks(item)
     yield from _verbatim(item, document)

@@ -85,7 +85,7 @@ class Grounding(Generic[BriefT]):
                 continue
             if answer["item"] is None:
                 self._tally["withdrawn"] += 1
-                entry.reasons.append("The model withdrew it when asked to put it right.")
+                entry.reasons.append("It was withdrawn when it was to be put right.")
                 continue
             first, entry.reasons = entry.reasons, []
             self._ground(entry, answer["item"])

@@ -95,15 +95,15 @@ def _rejected(rejected: list[Rejected], report: GroundingReport) -> Iterator[str
     for each in rejected:
         said = first_text(each.given)
         words = f" “{inline(said)}”" if said else ""
-        yield f"- {inline(each.path)}{words}"
+        yield f"- `{each.path}`{words}"
         for reason in each.reasons:
             yield f"  - {inline(reason)}"
     yield ""
 
 
 def first_text(given: Any) -> str | None:
-    """The longest string that stands at the top of an item as given: what it says."""
+    """What an item as given says: the first string at its top that is not its hedge."""
     if not isinstance(given, dict):
         return None
-    texts = [value for value in given.values() if isinstance(value, str) and value.strip()]
-    return max(texts, key=len, default=None)
+    texts = (value for name, value in given.items() if isinstance(value, str) and name != "hedge")
+    return next(filter(str.strip, texts), None)
