@@ -59,6 +59,7 @@ CONTEXTS = {
     "after a middle dot": ("1 · ", ""),
     "before a footnote mark": ("", "[^2]\n\n[^2]: note"),
     "between letters": ("abc", "def"),
+    "before a semicolon": ("", "; tail"),
     "in quotation marks": ('says "', '", they say'),
 }
 
@@ -163,6 +164,7 @@ HOSTILE_EXAMPLES = {
     "named entity": "&lt;b&gt;",
     "decimal entity": "&#60;b&#62;",
     "hexadecimal entity": "&#x3c;b",
+    "entity closed by what follows": "&copy",
     "emphasis": "*a* _b_ **c** __d__",
     "emphasis across words": "a *b c* d_e_",
     "bold closed early": "a** b",
@@ -289,6 +291,7 @@ ORDINARY = (
     "http is a protocol, https: too",
     "-5 degrees, +3 points",
     "1986 was wet. 1. May was not.",
+    "3.5 million fled",
     "wait...what? No…yes",
     "the .NET runtime",
     "(Reuters) - A man, 34, was held",
@@ -333,8 +336,12 @@ VISIBLE = {
     "upper controls": ("a\x80b\x9bc", "a⟨U+0080⟩b⟨U+009B⟩c"),
     "direction": ("a\u202eb\u2066c\u200fd\u061c", "a⟨U+202E⟩b⟨U+2066⟩c⟨U+200F⟩d⟨U+061C⟩"),
     "no width": ("a\u200bb\u2060c\ufeffd", "a⟨U+200B⟩b⟨U+2060⟩c⟨U+FEFF⟩d"),
-    "blank letters": ("a\u3164b\u034fc", "a⟨U+3164⟩b⟨U+034F⟩c"),
-    "tags": ("a\U000e0041b", "a⟨U+E0041⟩b"),
+    "blank letters": (
+        "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0",
+        "⟨U+034F⟩⟨U+115F⟩⟨U+1160⟩⟨U+17B4⟩⟨U+17B5⟩⟨U+3164⟩⟨U+FFA0⟩",
+    ),
+    "tags": ("a\U000e0041b\U000e01f0", "a⟨U+E0041⟩b⟨U+E01F0⟩"),
+    "never a character": ("\u2065\ufff0", "⟨U+2065⟩⟨U+FFF0⟩"),
     "annotation": ("a\ufff9b\ufffac\ufffb", "a⟨U+FFF9⟩b⟨U+FFFA⟩c⟨U+FFFB⟩"),
     "lone surrogate": ("a\ud800b\udc41", "a⟨U+D800⟩b⟨U+DC41⟩"),
     "noncharacters": ("\ufdd0\uffff\U0001fffe", "⟨U+FDD0⟩⟨U+FFFF⟩⟨U+1FFFE⟩"),

@@ -44,7 +44,7 @@ _MARKUP = re.compile(
       [\\`*~\[\]{^$|]           # code, emphasis, links, notes, math, cells, templates
     | _(?:(?<![^\W_]_)|(?![^\W_]))          # emphasis, but not snake_case
     | <(?![\s\d=])              # HTML, autolinks; 3 < 4 and x <= y are neither
-    | &(?=\Z|[A-Za-z][A-Za-z0-9]{1,31}(?:;|\Z))  # entities, &#38; through its #; not AT&T
+    | &(?=[A-Za-z][A-Za-z0-9]{1,31}(?:;|\Z))  # entities, &#38; through its #; not AT&T
     | !\Z                       # or the [^1] that follows is an image to a tool without notes
     | \#(?:(?<![^\W_]\#)|(?=\w))            # headings, #tags, #123; not C#
     | @(?!\s)                   # mentions, e-mail
