@@ -59,7 +59,7 @@ def point(*citations: tuple[int, str | None], **more: Any) -> dict[str, Any]:
 
 
 def reply(*points: Any, **more: Any) -> dict[str, Any]:
-    whole = {"lead": point((1, None)), "outlook": None, "sections": [], "note": "n"}
+    whole: dict[str, Any] = {"lead": point((1, None)), "outlook": None, "sections": [], "note": "n"}
     return {**whole, "points": list(points), **more}
 
 
