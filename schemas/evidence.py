@@ -90,8 +90,8 @@ class Cited(BaseModel):
     citations: list[Citation] = Field(
         description="The sentences that this item stands on; at least one."
     )
-    evidence: Annotated[list[Evidence], FILLED] = []
-    warnings: Annotated[list[str], FILLED] = []
+    evidence: Annotated[list[Evidence], FILLED] = Field(default_factory=list)
+    warnings: Annotated[list[str], FILLED] = Field(default_factory=list)
 
     def settle(self) -> None:
         """Derive the fields that follow from the others; called once evidence is in place."""

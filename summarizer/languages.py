@@ -25,7 +25,7 @@ _VOTES = {
     for word in words.split()
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 5_000
+_SAMPLE = 3_000
 
 
 def language_of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -108,7 +109,7 @@ async def asummarize(
             await answerer.aclose()
     brief, rejected, report = grounding.finish()
     report.repair_error = repair_error
-    return Summary[schema](  # type: ignore[valid-type]
+    return _summary_of(schema)(
         brief=brief,
         rejected=rejected,
         grounding=report,
@@ -129,6 +130,12 @@ async def asummarize(
         ),
         document=document,
     )
+
+
+@lru_cache(maxsize=64)
+def _summary_of(schema: type[BaseModel]) -> type[Summary[Any]]:
+    """`Summary[schema]`, kept: Pydantic forgets it with its last instance, and builds it anew."""
+    return Summary[schema]  # type: ignore[valid-type]
 
 
 async def _repair(

@@ -145,13 +145,30 @@ def _check_item(model: type[BaseModel]) -> None:
 def cited_parts(item: Cited, path: str = "") -> Iterator[tuple[str, Cited]]:
     """An item and every item inside it, each with its path from the first."""
     yield path, item
-    for name in type(item).model_fields:
+    for name in _holding_items(type(item)):
         value = getattr(item, name)
         many = isinstance(value, list)
         for index, part in enumerate(value if many else [value]):
             place = f"{path}{name}[{index}]." if many else f"{path}{name}."
             if isinstance(part, Cited):
                 yield from cited_parts(part, place)
+
+
+@lru_cache(maxsize=256)
+def _holding_items(model: type[Cited]) -> tuple[str, ...]:
+    """The fields whose annotation holds an item."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(issubclass(held, Cited) for held in models_in(field.annotation))
+    )
+
+
+def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """The Pydantic models that an annotation names, however deep in lists and unions."""
+    if _is_model(annotation, BaseModel):
+        return (annotation,)
+    return tuple(model for part in get_args(annotation) for model in models_in(part))
 
 
 def items_of(brief: BaseModel) -> Iterator[Cited]:

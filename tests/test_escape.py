@@ -1,6 +1,5 @@
 """Nothing that an article or a model writes becomes markup in a brief, and prose stays prose."""
 
-# ruff: noqa: RUF001 - the look-alike characters are what is tested
 from __future__ import annotations
 
 import json

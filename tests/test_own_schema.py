@@ -64,7 +64,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("prompt", [(), ("--prompt", "deal.md.j2")], ids=["generic", "own"])
-def test_the_readmes_schema_gives_a_brief_in_markdown(folder: Path, prompt: tuple[str, ...]) -> None:
+def test_the_readmes_schema_gives_a_brief_in_markdown(
+    folder: Path, prompt: tuple[str, ...]
+) -> None:
     schema = ("--schema", "deal.py:DealMemo", *prompt)
     result = run("brief", "announcement.txt", *schema, "--answer", "reply.json", "--likelihood")
     assert result.code == 0, result.err
@@ -134,7 +136,7 @@ def test_a_schema_can_come_from_a_module_on_the_path(
     sys.modules.pop("deal")
 
 
-NESTED = '''
+NESTED = """
 from pydantic import BaseModel
 from summarizer import Cited, Expected, Uncited
 
@@ -166,7 +168,7 @@ class Report(BaseModel):
     main: Expected[Fact]
     empty: list[Fact]
     single: Part | None
-'''
+"""
 
 
 def test_sections_items_inside_items_and_plain_values_have_a_layout(folder: Path) -> None:
@@ -185,7 +187,9 @@ def test_sections_items_inside_items_and_plain_values_have_a_layout(folder: Path
         "single": None,
     }
     (folder / "reply.json").write_text(json.dumps(reply), "utf-8")
-    result = run("brief", "announcement.txt", "--schema", "nested.py:Report", "--answer", "reply.json")
+    result = run(
+        "brief", "announcement.txt", "--schema", "nested.py:Report", "--answer", "reply.json"
+    )
     assert result.code == 0, result.err
     text = result.out.decode()
     for line in (

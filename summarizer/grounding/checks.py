@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.documents import Document
 from summarizer.grounding.locate import locate
@@ -35,10 +36,10 @@ def check(item: Cited, document: Document) -> Iterator[Finding]:
 
 def _blanks(item: Cited) -> Iterator[Finding]:
     """A blank string says nothing: it is None where the field allows it, else a fault."""
-    for name, field in type(item).model_fields.items():
+    for name, nullable in _strings(type(item)):
         value = getattr(item, name)
         if isinstance(value, str) and not value.strip():
-            if allows_none(field):
+            if nullable:
                 setattr(item, name, None)
             else:
                 yield Finding("reject", f"Its {name} is blank.")
@@ -46,9 +47,9 @@ def _blanks(item: Cited) -> Iterator[Finding]:
 
 def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
     numbers = sorted({number for evidence in item.evidence for number in evidence.sentences})
-    for name, field in type(item).model_fields.items():
+    for name in _verbatims(type(item)):
         words = getattr(item, name)
-        if not isinstance(words, str) or not is_verbatim(field):
+        if not isinstance(words, str):
             continue
         found = next(filter(None, (_in_sentence(words, n, document) for n in numbers)), None)
         if found is None:
@@ -58,6 +59,17 @@ def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
             )
         else:
             setattr(item, name, found)
+
+
+@lru_cache(maxsize=256)
+def _strings(model: type[Cited]) -> tuple[tuple[str, bool], ...]:
+    """The fields of an item, each with whether it may be None."""
+    return tuple((name, allows_none(field)) for name, field in model.model_fields.items())
+
+
+@lru_cache(maxsize=256)
+def _verbatims(model: type[Cited]) -> tuple[str, ...]:
+    return tuple(name for name, field in model.model_fields.items() if is_verbatim(field))
 
 
 def _in_sentence(words: str, number: int, document: Document) -> str | None:

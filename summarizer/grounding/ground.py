@@ -113,8 +113,8 @@ class Grounding(Generic[BriefT]):
         ]
         counts = self._tally.copy()
         for entry in self._entries:
-            kept = entry.counts if entry.item else Counter(invalid=entry.counts["invalid"])
-            counts.update({**kept, "dropped_fields": entry.counts["dropped_fields"]})
+            for name in entry.counts if entry.item else ("invalid", "dropped_fields"):
+                counts[name] += entry.counts[name]
             for _, part in cited_parts(entry.item) if entry.item else ():
                 counts["warnings"] += len(part.warnings)
         return brief, rejected, GroundingReport(**{**counts, "rejected": len(rejected)})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, get_args, get_origin
+from functools import lru_cache
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.plan import is_filled
+from summarizer.plan import is_filled, models_in
 from summarizer.schemas.evidence import Cited
 from summarizer.wire import faults
+
+Models = tuple[type[BaseModel], ...]
 
 
 def take(classes: tuple[type[Cited], ...], given: Any, counts: Counter[str]) -> Cited | str:
@@ -24,43 +27,35 @@ def take(classes: tuple[type[Cited], ...], given: Any, counts: Counter[str]) -> 
     for model in classes:
         dropped: Counter[str] = Counter()
         try:
-            item = model.model_validate(prune(model, given, dropped))
+            item = model.model_validate(prune((model,), given, dropped))
         except ValidationError as error:
             reasons.append(f"It is not a valid {model.__name__}: {faults(error)}.")
         else:
-            counts.update(dropped)
+            counts["dropped_fields"] += dropped["dropped_fields"]
             return item
     return " ".join(reasons)
 
 
-def prune(annotation: Any, value: Any, counts: Counter[str]) -> Any:
-    """`value` without the keys that the models in `annotation` do not ask a model for."""
-    if isinstance(value, list):
-        inner = next((get_args(a)[0] for a in _parts(annotation) if get_origin(a) is list), None)
-        return [prune(inner, part, counts) for part in value]
-    models = [part for part in _parts(annotation) if _is_model(part)]
-    if not isinstance(value, dict) or not models:
+def prune(models: Models, value: Any, counts: Counter[str]) -> Any:
+    """`value` without the keys that none of `models` asks a model for, at any depth."""
+    if not models:
         return value
-    asked = {
-        name: field
-        for model in models
-        for name, field in model.model_fields.items()
-        if not is_filled(field)
-    }
-    counts["dropped_fields"] += len(value.keys() - asked.keys())
-    return {
-        name: prune(asked[name].annotation, part, counts)
-        for name, part in value.items()
-        if name in asked
-    }
+    if isinstance(value, list):
+        return [prune(models, part, counts) for part in value]
+    if not isinstance(value, dict):
+        return value
+    asked = _asked(models)
+    kept = {name: prune(asked[name], part, counts) for name, part in value.items() if name in asked}
+    counts["dropped_fields"] += len(value) - len(kept)
+    return kept
 
 
-def _parts(annotation: Any) -> tuple[Any, ...]:
-    """The members of a union, however deep, or the annotation itself."""
-    if get_origin(annotation) is None or get_origin(annotation) is list:
-        return (annotation,)
-    return tuple(inner for part in get_args(annotation) for inner in _parts(part))
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+@lru_cache(maxsize=512)
+def _asked(models: Models) -> dict[str, Models]:
+    """The fields that a model fills, each with the models that its annotation holds."""
+    asked: dict[str, Models] = {}
+    for model in models:
+        for name, field in model.model_fields.items():
+            if not is_filled(field):
+                asked[name] = (*asked.get(name, ()), *models_in(field.annotation))
+    return asked

@@ -79,8 +79,9 @@ def visible(text: str) -> str:
     point in `⟨U+202E⟩`. Everything else stays as it is, and what is visible stays so:
     `visible(visible(text)) == visible(text)`.
     """
-    one_line = _BREAKS.sub(" ", text.replace(_SOFT_HYPHEN, ""))
-    return _UNSEEN.sub(_shown, one_line).strip()
+    if not text.isprintable() or "  " in text:  # else there is no break and no soft hyphen
+        text = _BREAKS.sub(" ", text.replace(_SOFT_HYPHEN, ""))
+    return _UNSEEN.sub(_shown, text).strip()
 
 
 def inline(text: str) -> str:
