@@ -7,12 +7,15 @@ that runs already, as in a notebook.
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections.abc import Coroutine
 from functools import lru_cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+_starting = threading.Lock()
 
 
 @lru_cache(maxsize=1)
@@ -22,10 +25,16 @@ def _loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_loop.cache_clear)  # a fork does not take the thread along
+
+
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine on the background loop and wait for it. An interrupt while waiting cancels
     it."""
-    future = asyncio.run_coroutine_threadsafe(coroutine, _loop())
+    with _starting:
+        loop = _loop()
+    future = asyncio.run_coroutine_threadsafe(coroutine, loop)
     try:
         return future.result()
     except KeyboardInterrupt:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -24,8 +25,9 @@ class Settings:
     """How to ask, and whom. Keys are no part of it: they are read from the environment where a
     connection is made, and kept nowhere."""
 
-    base_url: str | None = None
-    """Base URL of an OpenAI-compatible endpoint; None for `OPENAI_BASE_URL`, or OpenAI's own."""
+    base_url: str | None = field(default=None, repr=False)
+    """Base URL of an OpenAI-compatible endpoint; None for `OPENAI_BASE_URL`, or OpenAI's own. Not
+    in the `repr`: it may have been given with a password."""
     model: str | None = None
     """Name of the model, as the endpoint knows it."""
     temperature: float | None = None
@@ -48,7 +50,7 @@ class Settings:
     """Folder of recordings; None for `fixtures` in the working directory."""
 
     def __post_init__(self) -> None:
-        if self.timeout <= 0 or self.time_budget <= 0:
+        if not (0 < self.timeout < math.inf and 0 < self.time_budget < math.inf):
             raise SettingsError("Timeout and time budget are seconds, and more than 0.")
         if self.temperature is not None and not 0 <= self.temperature <= 2:
             raise SettingsError("The temperature is between 0 and 2.")
@@ -65,7 +67,7 @@ class Settings:
             SettingsError: A value cannot be.
         """
         environ = os.environ if environ is None else environ
-        known = {field.name for field in fields(cls)}
+        known = {each.name for each in fields(cls)}
         if unknown := given.keys() - known:
             raise SettingsError(f"There is no setting {', '.join(sorted(unknown))}.")
         values = {

@@ -7,14 +7,17 @@ base URL gets `SUMMARIZER_API_KEY`, or no key. A key is never stored, shown or l
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from summarizer.errors import CredentialsError, SettingsError
 from summarizer.settings import Settings
 
 OPENAI = "https://api.openai.com/v1"
+
+_PLACE = re.compile(r"(?:[a-z0-9._-]+|\[[0-9a-f:.]+(?:%25[a-z0-9._~-]+)?\])(?::[0-9]*)?")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Endpoint:
     @property
     def is_loopback(self) -> bool:
         """Whether it is on this machine."""
-        return _is_loopback(_split(self.base_url).hostname or "")
+        return _is_loopback(_host(self.base_url)[1])
 
 
 def find_endpoint(settings: Settings, environ: Mapping[str, str]) -> Endpoint | None:
@@ -40,11 +43,14 @@ def find_endpoint(settings: Settings, environ: Mapping[str, str]) -> Endpoint | 
         CredentialsError: The key has characters that no key has.
     """
     own = environ.get("OPENAI_BASE_URL", "").strip() or OPENAI
-    given = settings.base_url or ""
-    if not given and own == OPENAI and not environ.get("OPENAI_API_KEY"):
-        return None
-    base_url = _checked(given or own, allow_http=settings.allow_http)
-    belongs = base_url in (OPENAI, _plain(own)) or _host(base_url) == _host(OPENAI)
+    if settings.base_url is None:
+        if own == OPENAI and not environ.get("OPENAI_API_KEY", "").strip():
+            return None
+        base_url = _checked(own, allow_http=settings.allow_http)
+        belongs = True
+    else:
+        base_url = _checked(settings.base_url, allow_http=settings.allow_http)
+        belongs = _host(base_url) == _host(OPENAI) or base_url == _plain(own)
     variable = "OPENAI_API_KEY" if belongs else "SUMMARIZER_API_KEY"
     return Endpoint(base_url, _key(environ, variable), is_openai=belongs)
 
@@ -59,36 +65,43 @@ def _key(environ: Mapping[str, str], variable: str) -> str | None:
     return key or None
 
 
-def _split(url: str) -> SplitResult:
+def _plain(url: str) -> str | None:
+    """The URL without user information, query, fragment and a slash at the end; None if it is
+    none."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url.strip())
         _ = parts.port  # raises for a port that is no number
-    except ValueError as error:
-        raise SettingsError(f"The base URL is not a URL ({error}).") from None
-    return parts
+    except ValueError:
+        return None
+    place = parts.netloc.rpartition("@")[2].lower()
+    return urlunsplit((parts.scheme, place, parts.path.rstrip("/"), "", ""))
 
 
-def _plain(url: str) -> str:
-    """The URL without user information, query, fragment and a slash at the end."""
-    parts = _split(url)
-    host = parts.netloc.rpartition("@")[2].lower()
-    return urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), "", ""))
-
-
-def _host(url: str) -> tuple[str, str | None]:
-    parts = _split(url)
-    return parts.scheme, parts.hostname
+def _host(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or ""
 
 
 def _checked(url: str, *, allow_http: bool) -> str:
-    plain = _plain(url.strip())
-    parts = _split(plain)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    # What is no URL is not shown: where a password ends in it cannot be known.
+    plain = _plain(url)
+    if plain is None:
         raise SettingsError(
-            f"The base URL {plain!r} is not an http or https URL; one looks like "
-            "http://localhost:8080/v1."
+            "The base URL is not a URL: its port is no number up to 65535, or its host is "
+            "malformed. One looks like http://localhost:8080/v1."
         )
-    if parts.scheme == "http" and not (allow_http or _is_loopback(parts.hostname)):
+    scheme, host = _host(plain)
+    if scheme not in ("http", "https") or not host:
+        raise SettingsError(
+            f"The base URL {plain.rpartition('@')[2]!r} is not an http or https URL; one looks "
+            "like http://localhost:8080/v1."
+        )
+    if not (_PLACE.fullmatch(urlsplit(plain).netloc) and plain.isprintable() and " " not in plain):
+        raise SettingsError(
+            f"The base URL {plain!r} has a host or a path that cannot be one; a host's name is "
+            "ASCII (others have a form that begins with xn--), and a path has no spaces."
+        )
+    if scheme == "http" and not (allow_http or _is_loopback(host)):
         raise SettingsError(
             f"{plain} would send the document and the key unencrypted to another machine; use "
             "https, or allow it with --allow-http."

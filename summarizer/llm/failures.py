@@ -27,6 +27,7 @@ from summarizer.llm.retrying import TransientError
 
 _KEY_LIKE = re.compile(r"(?:\b(?:sk|pk|rk|key|gsk|xai)[-_]|\bBearer\s+)\S+", re.IGNORECASE)
 _LONGEST = 240
+_READ = 4_000
 _OVERFLOW = re.compile(
     r"context_length_exceeded|exceed_context_size|context (?:length|size|window)|"
     r"maximum context|too many tokens|prompt is too long",
@@ -36,7 +37,12 @@ _NO_STRUCTURE = re.compile(r"response_format|json_schema|structured output|guide
 
 
 class NoStructuredOutputError(Exception):
-    """The endpoint does not take a JSON Schema; it has to be asked in words."""
+    """The endpoint does not take a JSON Schema; it has to be asked in words. `error` is what to
+    raise where that did not help."""
+
+    def __init__(self, error: RequestRejectedError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 @dataclass(frozen=True)
@@ -98,9 +104,28 @@ def refused(refusal: Refusal, endpoint: Endpoint, model: str) -> Exception:
         )
     if status in (401, 403):
         variable = "OPENAI_API_KEY" if endpoint.is_openai else "SUMMARIZER_API_KEY"
-        given = "the key in" if endpoint.key else "a request without a key; set"
-        return CredentialsError(f"{where} refuses {given} {variable} with status {status}{said}.")
+        if endpoint.key:
+            return CredentialsError(
+                f"{where} refuses the key in {variable} with status {status}{said}."
+            )
+        return CredentialsError(
+            f"{where} refuses a request without a key with status {status}{said}; set {variable}."
+        )
     return _rejected(refusal, said, where, model)
+
+
+def reported(error: object, endpoint: Endpoint, model: str) -> Exception:
+    """The exception to raise for an error in the body of an answer whose status is a success, as
+    some relays and local servers send it."""
+    fields = error if isinstance(error, dict) else {"message": error}
+    code, message = fields.get("code"), str(fields.get("message") or "")
+    if isinstance(code, int) and 400 <= code < 600:
+        kind = str(fields.get("type") or "")
+        return refused(Refusal(code, kind, message, {}), endpoint, model)
+    return ServerFailedError(
+        f"{endpoint.base_url} answered with an error{_said(message, endpoint)}; check the base "
+        "URL, most end in /v1."
+    )
 
 
 def _rejected(refusal: Refusal, said: str, where: str, model: str) -> Exception:
@@ -112,8 +137,6 @@ def _rejected(refusal: Refusal, said: str, where: str, model: str) -> Exception:
         )
     if "content_filter" in text or "content_policy" in text:
         return FilteredError(f"A content filter at {where} stopped the request{said}.")
-    if status in (400, 422) and _NO_STRUCTURE.search(text):
-        return NoStructuredOutputError(said)
     if status == 404:
         return RequestRejectedError(
             f"{where} knows no model {model}, or has no chat completions{said}. Most base URLs end "
@@ -124,19 +147,26 @@ def _rejected(refusal: Refusal, said: str, where: str, model: str) -> Exception:
             f"{where} redirects to another address (status {status}), which is not followed, since "
             "the document would go there; give the right base URL."
         )
-    return RequestRejectedError(f"{where} rejects the request with status {status}{said}.")
+    error = RequestRejectedError(f"{where} rejects the request with status {status}{said}.")
+    structure = status in (400, 422) and _NO_STRUCTURE.search(text)
+    return NoStructuredOutputError(error) if structure else error
 
 
 def _said(message: str, endpoint: Endpoint) -> str:
     """The endpoint's own words, shortened to one line, without anything like a key."""
-    text = " ".join(message.split())
-    if endpoint.key:
-        text = text.replace(endpoint.key, "…")
+    parts = _parts(endpoint.key) if endpoint.key else ()
+    words = message[:_READ].split()
+    text = " ".join("…" if any(part in word for part in parts) else word for word in words)
     text = _KEY_LIKE.sub("…", text)
     text = "".join(character if character.isprintable() else "�" for character in text)
     if not text:
         return ""
     return f" (“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”)"
+
+
+def _parts(key: str) -> set[str]:
+    """Every run of six characters of a key: endpoints quote it in part, or masked in the middle."""
+    return {key[at : at + 6] for at in range(max(1, len(key) - 5))}
 
 
 def retry_after(headers: Mapping[str, str]) -> float:

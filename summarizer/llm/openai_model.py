@@ -12,32 +12,27 @@ import logging
 import os
 import socket
 import ssl
+import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import instructor
 import openai
-from instructor.core.exceptions import InstructorRetryException
+from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
 from instructor.processing.response import handle_response_model
 from openai.types.chat import ChatCompletion
+from pydantic import create_model
 
-from summarizer.errors import (
-    EmptyReplyError,
-    FilteredError,
-    RefusedError,
-    SummarizerError,
-    TruncatedError,
-    UnusableReplyError,
-)
+from summarizer.errors import SummarizerError, UnusableReplyError
 from summarizer.llm import failures
+from summarizer.llm.completions import fault, model_of, text_of, usage_of
 from summarizer.llm.endpoint import Endpoint
 from summarizer.llm.model import Reply
-from summarizer.llm.pricing import cost_usd
 from summarizer.llm.retrying import Sleep, TransientError, policy
 from summarizer.messages import Message
 from summarizer.results import Usage
 from summarizer.settings import Settings
-from summarizer.wire import ReplySchema
+from summarizer.wire import Envelope, ReplySchema
 
 # Its retry loop logs whole replies as errors; the errors raised here say what a person needs.
 logging.getLogger("instructor.v2.retry").disabled = True
@@ -54,13 +49,13 @@ class OpenAIModel:
         self._model = model
         self._sleep = sleep
         self._mode = instructor.Mode.JSON_SCHEMA
-        self._formats: dict[tuple[str, int, int], Any] = {}
+        self._formats: dict[type[Envelope], Any] = {}
+        self._headers = _headers(endpoint)
         self._client = openai.AsyncOpenAI(
             api_key=endpoint.key or "none",
             base_url=endpoint.base_url,
             max_retries=0,
             timeout=settings.timeout,
-            default_headers=_headers(endpoint),
             # A redirect would carry the document to a host that nobody named.
             http_client=openai.DefaultAioHttpClient(
                 follow_redirects=False, trust_env=not endpoint.is_loopback
@@ -77,26 +72,36 @@ class OpenAIModel:
         Raises:
             AccessError, EndpointError, ReplyError: See `summarizer.errors`.
         """
-        bill = _Bill()
-        try:
-            completion = await self._complete(self._request(messages, schema), bill)
-        except failures.NoStructuredOutputError:
-            self._mode = instructor.Mode.MD_JSON
-            completion = await self._complete(self._request(messages, schema), bill)
-        try:
-            schema.parse(_content(completion))
-        except UnusableReplyError as error:
-            if not self._settings.reasks:
-                raise
-            completion = await self._reask(messages, schema, completion, bill)
-            _parse_again(completion, schema, error)
+        question = _Question(self._settings.time_budget)
+        completion = await self._first(messages, schema, question)
+        unusable = _unusable(completion, schema)
+        if unusable and self._settings.reasks:
+            completion = await self._reask(messages, schema, completion, question)
+            unusable = _unusable(completion, schema, " It had been asked for again already.")
+        if unusable:
+            raise unusable
         return Reply(
-            text=_content(completion),
+            text=text_of(completion),
             origin="live",
-            model=completion.model or self._model,
+            model=model_of(completion, self._model),
             endpoint=self._endpoint.base_url,
-            usage=bill.usage,
+            usage=question.usage,
         )
+
+    async def _first(
+        self, messages: Sequence[Message], schema: ReplySchema, question: _Question
+    ) -> ChatCompletion:
+        """The first completion; an endpoint that takes no JSON Schema is asked in words, this time
+        and from now on."""
+        while True:
+            arguments = self._request(messages, schema)
+            try:
+                return await self._complete(arguments, question)
+            except failures.NoStructuredOutputError as error:
+                rejected = error.error
+            if "response_format" not in arguments:
+                raise rejected
+            self._mode = instructor.Mode.MD_JSON
 
     def _request(self, messages: Sequence[Message], schema: ReplySchema) -> dict[str, Any]:
         """The arguments of the first call, as instructor prepares them for the mode."""
@@ -106,11 +111,10 @@ class OpenAIModel:
                 schema.envelope, self._mode, messages=arguments["messages"]
             )
             return {**arguments, **prepared}
-        identity = (schema.name, schema.version, id(schema.envelope))
-        if identity not in self._formats:
+        if schema.envelope not in self._formats:
             _, prepared = handle_response_model(schema.envelope, self._mode, messages=[])
-            self._formats[identity] = _strict(prepared["response_format"])
-        return {**arguments, "response_format": self._formats[identity]}
+            self._formats[schema.envelope] = _strict(prepared["response_format"])
+        return {**arguments, "response_format": self._formats[schema.envelope]}
 
     def _arguments(self, messages: Sequence[Message]) -> dict[str, Any]:
         arguments: dict[str, Any] = {
@@ -126,7 +130,7 @@ class OpenAIModel:
         messages: Sequence[Message],
         schema: ReplySchema,
         failed: ChatCompletion,
-        bill: _Bill,
+        question: _Question,
     ) -> ChatCompletion:
         """The last completion, after instructor told the model what was wrong with the first."""
         here, completions = [failed], [failed]
@@ -137,59 +141,75 @@ class OpenAIModel:
                 return here.pop()
             if "response_format" in arguments:
                 arguments["response_format"] = _strict(arguments["response_format"])
-            completions.append(await self._complete(arguments, bill))
+            completions.append(await self._complete(arguments, question))
             return completions[-1]
 
+        def parse(*_: Any, **__: Any) -> Envelope:
+            # Our own parser decides, not instructor's: it takes fences and thinking off, too.
+            if error := _unusable(completions[-1], schema):
+                raise ResponseParsingError(str(error), mode=self._mode.value)
+            return schema.envelope.model_construct()
+
+        envelope = cast("Any", create_model(schema.envelope.__name__, __base__=schema.envelope))
+        envelope.model_validate_json = parse
         patched: Any = instructor.patch(create=create, mode=self._mode)
         try:
             await patched(
-                response_model=schema.envelope,
+                response_model=envelope,
                 max_retries=self._settings.reasks,
                 **self._arguments(messages),
             )
         except InstructorRetryException as error:
             # Its text holds whole replies: only an error of ours is let through.
-            if isinstance(error.__cause__, SummarizerError):
-                raise error.__cause__ from None
+            failure = error.__cause__
+        else:
+            failure = None
+        if isinstance(failure, failures.NoStructuredOutputError):
+            raise failure.error
+        if isinstance(failure, SummarizerError):
+            raise failure
         return completions[-1]
 
-    async def _complete(self, arguments: dict[str, Any], bill: _Bill) -> ChatCompletion:
-        """One completion that has a usable choice, tried again by the policy. Every answer goes on
-        the bill, also one that cannot be used."""
-        retrying = policy(self._settings.time_budget, self._sleep)
+    async def _complete(self, arguments: dict[str, Any], question: _Question) -> ChatCompletion:
+        """One completion that holds a text, tried again by the policy, and entered as used."""
+        retrying = policy(question.left, self._sleep)
         try:
-            completion: ChatCompletion = await retrying(self._call, arguments)
+            completion: ChatCompletion = await retrying(self._call, arguments, question)
         except TransientError as error:
-            tries = retrying.statistics["attempt_number"]
-            error.error.args = (
-                (f"{error.error} Tried {tries} times.",) if tries > 1 else error.error.args
-            )
-            raise error.error from None
-        bill.add(completion, completion.model or self._model, self._endpoint.base_url)
-        try:
-            _check(completion, self._model)
-        except (AttributeError, TypeError):
-            # The SDK does not validate what it builds; choices can be anything.
-            raise failures.foreign(self._endpoint) from None
-        return completion
+            failure = error.error
+            if (tries := retrying.statistics["attempt_number"]) > 1:
+                failure.args = (f"{failure} Tried {tries} times.",)
+        else:
+            used = usage_of(completion, self._model, self._endpoint.base_url)
+            question.usage = question.usage.plus(used)
+            return completion
+        raise failure
 
-    async def _call(self, arguments: dict[str, Any]) -> ChatCompletion:
+    async def _call(self, arguments: dict[str, Any], question: _Question) -> ChatCompletion:
+        # Failures are raised outside of `except`, so that they do not carry the SDK's exceptions
+        # along, which hold the key.
         try:
-            async with asyncio.timeout(self._settings.timeout):
-                completion = await self._client.chat.completions.create(**arguments)
-        except (openai.OpenAIError, TimeoutError, ValueError) as error:
-            raise self._failure(error) from None
-        if not isinstance(completion, ChatCompletion):
-            raise failures.foreign(self._endpoint)
-        return completion
+            async with asyncio.timeout(min(self._settings.timeout, question.left)):
+                completion = await self._client.chat.completions.create(
+                    **arguments, extra_headers=self._headers
+                )
+        except (openai.OpenAIError, TimeoutError, ValueError, RecursionError) as error:
+            failure = self._failure(error)
+        else:
+            if not isinstance(completion, ChatCompletion):
+                raise failures.foreign(self._endpoint)
+            found = fault(completion, self._endpoint, self._model)
+            if found is None:
+                return completion
+            failure = found
+        raise failure
 
     def _failure(self, error: Exception) -> Exception:
         if isinstance(error, openai.APIStatusError):
-            body = error.body if isinstance(error.body, dict) else {}
             refusal = failures.Refusal(
                 status=error.status_code,
                 code=f"{error.code or ''} {error.type or ''}",
-                message=str(body.get("message") or body.get("detail") or ""),
+                message=_message(error),
                 headers=error.response.headers,
             )
             return failures.refused(refusal, self._endpoint, self._model)
@@ -197,47 +217,48 @@ class OpenAIModel:
             return _connection_failure(error, self._endpoint)
         if isinstance(error, TimeoutError):
             return failures.silent(self._endpoint)
+        if isinstance(error, RecursionError):
+            return failures.foreign(self._endpoint)
         return failures.garbled(self._endpoint, again=not isinstance(error, UnicodeError))
 
 
-class _Bill:
-    """What the answers to one question used. Each is entered when it comes in: later, instructor
-    writes the sum of all attempts into the last one."""
+class _Question:
+    """One question to the model: the time that is left for it, and what its answers used. Each
+    answer is entered when it comes in: later, instructor writes the sum of all into the last."""
 
-    def __init__(self) -> None:
+    def __init__(self, time_budget: float) -> None:
         self.usage = Usage()
+        self._end = time.monotonic() + time_budget
 
-    def add(self, completion: ChatCompletion, model: str, base_url: str) -> None:
-        used = completion.usage
-        tokens = (used.prompt_tokens or 0, used.completion_tokens or 0) if used else (0, 0)
-        self.usage = self.usage.plus(
-            Usage(
-                requests=1,
-                input_tokens=tokens[0],
-                output_tokens=tokens[1],
-                cost_usd=cost_usd(model, base_url, *tokens),
-            )
-        )
+    @property
+    def left(self) -> float:
+        """Seconds; 0 when the time is over."""
+        return max(0.0, self._end - time.monotonic())
 
 
 def _headers(endpoint: Endpoint) -> dict[str, Any]:
-    """The SDK fills headers from the environment for whatever host it is given: organisation,
-    project, and free ones, which may hold secrets. They go to OpenAI's own endpoint alone."""
-    headers: dict[str, Any] = {}
-    if not endpoint.is_openai:
-        free = os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n")
-        names = [line.partition(":")[0].strip() for line in free]
-        dropped = ["OpenAI-Organization", "OpenAI-Project", *names]
-        headers = {name: openai.Omit() for name in dropped if name.lower() != "authorization"}
-        headers |= {
-            name: f"Bearer {endpoint.key}" for name in names if name.lower() == "authorization"
-        }
-    if endpoint.key is None:
-        headers = {
-            name: value for name, value in headers.items() if name.lower() != "authorization"
-        }
-        headers["Authorization"] = openai.Omit()
-    return headers
+    """What to send beside, or instead of, the headers that the SDK fills from the environment for
+    whatever host it is given: organisation, project, and free ones, which may hold secrets. They
+    go to OpenAI's own endpoint alone. Names keep their case, since the SDK tells them apart by it.
+    """
+    lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n")
+    free = [line.partition(":")[0].strip() for line in lines]
+    if endpoint.is_openai:
+        authorised = endpoint.key or any(name.lower() == "authorization" for name in free)
+        return {} if authorised else {"Authorization": openai.Omit()}
+    dropped = ("OpenAI-Organization", "OpenAI-Project", *free)
+    key = f"Bearer {endpoint.key}" if endpoint.key else openai.Omit()
+    return {**{name: openai.Omit() for name in dropped}, "Authorization": key}
+
+
+def _message(error: openai.APIStatusError) -> str:
+    """The endpoint's own words. Bodies differ: {"error": {"message": …}}, {"error": "…"},
+    {"message": …}, {"detail": …}; a page of HTML says nothing."""
+    body = error.body
+    if isinstance(body, dict):
+        return str(body.get("message") or body.get("detail") or "")
+    is_json = "json" in error.response.headers.get("content-type", "")
+    return body if isinstance(body, str) and is_json else ""
 
 
 def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) -> Exception:
@@ -250,7 +271,9 @@ def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) ->
         isinstance(error, openai.APITimeoutError) and root is error
     ):
         return failures.silent(endpoint)
-    never_connected = isinstance(root, ConnectionRefusedError | socket.gaierror | ssl.SSLError)
+    never_connected = isinstance(
+        root, ConnectionRefusedError | socket.gaierror | ssl.SSLError | UnicodeError
+    )
     return failures.unreachable(endpoint, type(root).__name__, again=not never_connected)
 
 
@@ -262,33 +285,12 @@ def _strict(response_format: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _check(completion: ChatCompletion, model: str) -> None:
-    """Errors that no reask mends, seen before instructor sees the completion."""
-    if not completion.choices:
-        raise EmptyReplyError(f"{model} answered without a reply (no choices); try again.")
-    choice = completion.choices[0]
-    if choice.message.refusal:
-        raise RefusedError(f"{model} declined to summarise this document.")
-    if choice.finish_reason == "content_filter":
-        raise FilteredError(f"A content filter stopped the reply of {model}.")
-    if choice.finish_reason == "length":
-        raise TruncatedError(
-            f"The reply of {model} ended at its token limit before the brief was complete. Use a "
-            "model or a server setting with a longer reply, or a shorter document."
-        )
-    if not (choice.message.content or "").strip():
-        raise EmptyReplyError(f"The reply of {model} is empty; try again, or try another model.")
-
-
-def _content(completion: ChatCompletion) -> str:
-    return completion.choices[0].message.content or ""
-
-
-def _parse_again(
-    completion: ChatCompletion, schema: ReplySchema, first: UnusableReplyError
-) -> None:
-    """The reply to a reask has to be usable, by our own parser: it takes fences off, too."""
+def _unusable(
+    completion: ChatCompletion, schema: ReplySchema, more: str = ""
+) -> UnusableReplyError | None:
+    """Why the text of a completion cannot be taken apart; None if it can."""
     try:
-        schema.parse(_content(completion))
+        schema.parse(text_of(completion))
     except UnusableReplyError as error:
-        raise UnusableReplyError(f"{error} It had been asked for again already.") from first
+        return UnusableReplyError(f"{error}{more}")
+    return None

@@ -13,6 +13,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -26,6 +27,7 @@ from summarizer.wire import ReplySchema
 
 _SHOWN_LINES = 12
 _SHORT_KEY = 16
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # Windows: devices, with any suffix
 
 
 class Recording(BaseModel):
@@ -55,7 +57,7 @@ class Replayer:
         """The recorded reply. Raises RecordingMissingError, with the lines of the request that
         differ from the nearest recording; SettingsError for a file that is no recording."""
         key = request_key(messages, schema)
-        for path in sorted(self._folder.glob(f"*.{key[:_SHORT_KEY]}.json")):
+        for path in _files(self._folder, key):
             found = _load(path)
             if found.key == key:
                 return Reply(
@@ -72,19 +74,24 @@ class Replayer:
     def _missing(self, messages: Sequence[Message], schema: ReplySchema) -> str:
         wanted = _lines(messages)
         others = [
-            (path.name, _lines_of(found))
+            (path.name, found)
             for path in sorted(self._folder.glob("*.json"))
             if (found := _load(path)).schema_name == schema.name
         ]
         start = f"No recording in {self._folder} answers this request"
         if not others:
             return f"{start}; the folder holds none for the schema {schema.name}."
-        name, nearest = max(others, key=lambda each: _likeness(wanted, each[1]))
+        name, found = max(others, key=lambda each: _likeness(wanted, _lines_of(each[1])))
         changes = [
             line
-            for line in difflib.unified_diff(nearest, wanted, lineterm="", n=0)
+            for line in difflib.unified_diff(_lines_of(found), wanted, lineterm="", n=0)
             if not line.startswith(("---", "+++", "@@"))
         ]
+        if not changes:
+            return (
+                f"{start}. The nearest is {name}, which has the same lines; it is of version "
+                f"{found.schema_version} of the schema, asked now is version {schema.version}."
+            )
         shown = [line if len(line) <= 160 else line[:159] + "…" for line in changes[:_SHOWN_LINES]]
         more = len(changes) - len(shown)
         tail = f"\n  (and {more} more)" if more > 0 else ""
@@ -119,12 +126,18 @@ class Recorder:
             reply=schema.parse(reply.text),
         )
         name = f"{_slug(self._title)}.{_slug(schema.name)}.{key[:_SHORT_KEY]}.json"
-        _write(self._folder / name, recording.model_dump_json(indent=2) + "\n")
+        path = next(iter(_files(self._folder, key)), self._folder / name)
+        _write(path, recording.model_dump_json(indent=2) + "\n")
         return reply
 
     async def aclose(self) -> None:
         """Let the other go."""
         await self._inner.aclose()
+
+
+def _files(folder: Path, key: str) -> list[Path]:
+    """Those that can hold the recording of this key, whatever its title was."""
+    return sorted(folder.glob(f"*.{key[:_SHORT_KEY]}.json"))
 
 
 def _write(path: Path, text: str) -> None:
@@ -135,6 +148,8 @@ def _write(path: Path, text: str) -> None:
         beside.write_text(text, "utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise SettingsError(
             f"{path}: the recording cannot be written: {error.strerror}."
         ) from error
@@ -155,7 +170,8 @@ def _load(path: Path) -> Recording:
 def _slug(text: str) -> str:
     """A file name on every system, made of letters and digits; a title is hostile text, too."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "document"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "document"
+    return f"{slug}-" if _RESERVED.fullmatch(slug) else slug
 
 
 def _lines(messages: Sequence[Message]) -> list[str]:

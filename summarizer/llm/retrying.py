@@ -24,7 +24,7 @@ from tenacity import (
 from summarizer.errors import SummarizerError
 
 ATTEMPTS = 6
-"""Calls for one question at most, the first included."""
+"""Calls for one request at most, the first included; a reask is a request of its own."""
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -42,7 +42,7 @@ class TransientError(Exception):
 
 
 def policy(time_budget: float, sleep: Sleep = asyncio.sleep) -> AsyncRetrying:
-    """A new policy for one question: its state is not safe to share between calls."""
+    """A new policy for one request: its state is not safe to share between calls."""
     return AsyncRetrying(
         retry=retry_if_exception_type(TransientError),
         wait=_wait,

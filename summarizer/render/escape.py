@@ -67,6 +67,9 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 
+# Where a rule can begin: the search for one character is several times as fast as that for rules.
+_CANDIDATE = re.compile(r"[\\`*~\[\]{^$|_<&!#@=%:/.>+-]")
+
 _LIST_NUMBER = re.compile(r"\A([0-9]{1,9})([.)])(?=\s|\Z)")
 
 
@@ -79,7 +82,10 @@ def visible(text: str) -> str:
     point in `⟨U+202E⟩`. Everything else stays as it is, and what is visible stays so:
     `visible(visible(text)) == visible(text)`.
     """
-    if not text.isprintable() or "  " in text:  # else there is no break and no soft hyphen
+    plain = text.isprintable() and "  " not in text
+    if plain and text.isascii():
+        return text.strip()
+    if not plain:
         text = _BREAKS.sub(" ", text.replace(_SOFT_HYPHEN, ""))
     return _UNSEEN.sub(_shown, text).strip()
 
@@ -92,8 +98,16 @@ def inline(text: str) -> str:
     source stays readable: what cannot be markup where it stands is not escaped. Empty in, empty
     out, so a caller that puts `**` around it looks first.
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", visible(text))
-    return _LIST_NUMBER.sub(r"\1\\\2", escaped)
+    shown = visible(text)
+    parts: list[str] = []
+    at = 0
+    for found in _CANDIDATE.finditer(shown):
+        start = found.start()
+        if _MARKUP.match(shown, start):
+            parts += (shown[at:start], "\\")
+            at = start
+    escaped = "".join(parts) + shown[at:]
+    return _LIST_NUMBER.sub(r"\1\\\2", escaped) if escaped[:1].isdigit() else escaped
 
 
 def yaml_string(text: str) -> str:
