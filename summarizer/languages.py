@@ -8,7 +8,6 @@ numbers of sentences stand in saved briefs and must not move when a dependency d
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _FREQUENT = {
     "en": "the of and to that is was for with on by it as his are said which",
@@ -30,8 +29,9 @@ _SAMPLE = 3_000
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language whose frequent words `text` has most; `en` when in doubt."""
-    votes: Counter[str] = Counter()
+    votes = dict.fromkeys(_FREQUENT, 0)
     for word in _WORD.findall(text[:_SAMPLE].lower()):
-        votes.update(_VOTES.get(word, ()))
+        for code in _VOTES.get(word, ()):
+            votes[code] += 1
     # A tie goes to the language named first, so that the same text always gives the same numbers.
-    return max(_FREQUENT, key=lambda code: votes[code])
+    return max(votes, key=votes.__getitem__)

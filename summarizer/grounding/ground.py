@@ -161,9 +161,9 @@ class Grounding(Generic[BriefT]):
         if isinstance(item, str):
             entry.reasons.append(item)
             return
-        counts = Counter(
-            invalid=entry.counts["invalid"], dropped_fields=entry.counts["dropped_fields"]
-        )
+        counts: Counter[str] = Counter()
+        counts["invalid"] = entry.counts["invalid"]
+        counts["dropped_fields"] = entry.counts["dropped_fields"]
         parts = list(cited_parts(item))
         for path, part in parts:
             fill_evidence(part, self.document, counts)

@@ -8,14 +8,17 @@ negation in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-_FORMS = {
+_FORMS: dict[str, str] = {
     **dict.fromkeys("‘’‚‛′‹›`´", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
 }
+_TABLE = str.maketrans(_FORMS)
+_UNEVEN_SPACE = re.compile(r"\A\s|\s\s|[^\S ]")
 # Between letters these are inside a word: "can" is not found in "can’t", nor "violent" in
 # "non-violent". The possessive alone may be left off.
 _INNER = frozenset("'’-‐‑")
@@ -81,8 +84,12 @@ def _is_unspaced(character: str) -> bool:
     return "\u0e00" <= character <= "\u0eff" or "\u3040" <= character <= "\u9fff"
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+def _fold(text: str) -> tuple[str, Sequence[int]]:
     """Folded text, and for each of its characters the index in `text` that it came from."""
+    folded = text.translate(_TABLE).casefold()
+    # Case folding never shortens, so where the length is the same, each character is.
+    if len(folded) == len(text) and not _UNEVEN_SPACE.search(text):
+        return folded, range(len(text))
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from summarizer.wire import ReplySchema
+from summarizer.wire import Envelope, ReplySchema
 
 _TYPES = {
     "string": "text",
@@ -30,11 +31,16 @@ class SchemaOutline:
 
 def outline(schema: ReplySchema) -> SchemaOutline:
     """The outline of what a model is asked for."""
-    wire = schema.json_schema
+    return _outline(schema.envelope, schema.name)
+
+
+@lru_cache(maxsize=64)
+def _outline(envelope: type[Envelope], name: str) -> SchemaOutline:
+    wire = envelope.wire_schema
     definitions = wire.get("$defs", {})
     return SchemaOutline(
-        name=schema.name,
-        description=wire.get("description", f"A brief of the kind {schema.name}."),
+        name=name,
+        description=wire.get("description", f"A brief of the kind {name}."),
         fields="\n".join(_lines(wire, definitions, 0)),
         shape=json.dumps(_shape(wire, definitions), ensure_ascii=False),
     )
