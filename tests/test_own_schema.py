@@ -75,8 +75,8 @@ def test_the_readmes_schema_gives_a_brief_in_markdown(
         "## Headline\n\nNordhaus buys Tellwick *(unchecked)*\n",
         "## Deal\n\n- **Nordhaus will buy Tellwick.** amount: €40m[^1]\n",
         "- **The sum is paid in two parts.**[^2]\n",
-        "- **The sale will close in June.** hedge: probably · who: Ada Voss · "
-        "likelihood: likely, 55–80 %[^3]\n",
+        "- **The sale will close in June.** hedge: probably · who: Ada Voss",
+        " · likelihood: likely, 55–80 %[^3]\n",
         "- `terms[1]` “Staff will stay.”\n  - It cites no sentence of the document.\n",
         "[^1]: 1 · **Nordhaus will buy Tellwick** for €40m, the firms said.\n",
     ):

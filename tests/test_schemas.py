@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from summarizer import FILLED, Cited, Expected, Hedged, NewsBrief, Uncited
-from summarizer.errors import SchemaError, UnusableReplyError
+from summarizer.errors import ReplyError, SchemaError, UnusableReplyError
 from summarizer.plan import plan
 from summarizer.schemas import Claim, likelihood_of
 from summarizer.wire import brief_schema, repair_schema
@@ -142,8 +142,6 @@ def test_a_filled_field_of_a_users_own_is_not_asked_for() -> None:
     ],
 )
 def test_an_unusable_reply_is_named_without_being_quoted(reply: str, message: str) -> None:
-    from summarizer.errors import ReplyError
-
     with pytest.raises(ReplyError, match=message) as caught:
         brief_schema(NewsBrief).parse(reply)
     assert "no JSON here" not in str(caught.value)

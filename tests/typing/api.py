@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import assert_type
 
+from pydantic import BaseModel
+
 from summarizer import (
     Cited,
     Document,
@@ -20,7 +22,6 @@ from summarizer import (
     summarize,
 )
 from summarizer.schemas import Claim, Likelihood, Statement
-from pydantic import BaseModel
 
 
 class Term(Cited):
