@@ -54,14 +54,19 @@ class Document(BaseModel):
         text = text.removeprefix("\ufeff")
         if _SURROGATE.search(text):
             raise DocumentError(
-                f"{source}: the text holds lone surrogates, which are no characters; "
+                f"{shown(source)}: the text holds lone surrogates, which are no characters; "
                 "decode the original again."
             )
         language = language or language_of(text)
         sentences = split(text, language)
         if not sentences:
             what = "is empty" if not text.strip() else "holds no letter and no digit"
-            raise DocumentError(f"{source}: the document {what}; there is nothing to summarise.")
+            raise DocumentError(
+                f"{shown(source)}: the document {what}; there is nothing to summarise."
+            )
+        # A file's name can hold bytes that are no text; JSON cannot.
+        source = _SURROGATE.sub("\ufffd", source)
+        title = _SURROGATE.sub("\ufffd", title) if title else None
         return cls(source=source, title=title, language=language, text=text, sentences=sentences)
 
     @cached_property
@@ -75,6 +80,14 @@ class Document(BaseModel):
         return self.title or PurePath(self.source).stem or self.source
 
     def sentence(self, number: int) -> str:
-        """The words of one sentence, `number` counted from 1."""
+        """The words of one sentence, `number` counted from 1. Raises IndexError."""
+        if number < 1:
+            raise IndexError(f"Sentences are counted from 1; there is no sentence {number}.")
         start, end = self.sentences[number - 1]
         return self.text[start:end]
+
+
+def shown(source: str) -> str:
+    """The name of a source for a message: in quotes and escaped, if it would break a line or move
+    a terminal's cursor."""
+    return source if source.strip() and source.isprintable() else repr(source)

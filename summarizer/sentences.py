@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sentencex import segment
@@ -23,13 +23,26 @@ _NARROW, _WIDE = 40, 120
 _TITLE = re.compile(
     r"(?:^|[\s(\[“‘«„\"'—–-])"
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Capt|Cmdr|Lt|Col|Gen|Sgt|Maj|Adm|Sen|Rep|Gov|Pres|Supt|Insp|"
-    r"St|Mt|Ft|Fr|Sr|Messrs|Mme|Mlle|Sra|Srta|Hr|Frl|approx|vs|ca|cf|e\.g|i\.e)\.\s*$"
+    r"St|Mt|Ft|Fr|Sr|Messrs|Mme|Mlle|Sra|Srta|Hr|Frl|approx|vs|ca|cf|e\.g|i\.e)\.$"
 )
-_LOWER_START = re.compile(r"\s*[a-zà-öø-ÿ]")
+_TITLE_OF = {
+    "fr": re.compile(r"(?:^|[\s(\[“‘«\"'’—–-])MM?\.$"),
+    # An ordinal: "im 19. Jahrhundert". Without a word that calls for one, it may end a sentence.
+    "de": re.compile(
+        r"\b(?:der|die|das|dem|den|des|im|am|vom|zum|zur|beim|ins|bis|und)\s+\d{1,3}\.$",
+        re.IGNORECASE,
+    ),
+}
 _ENDED = re.compile(r"[.!?…:;。！？؟।][\"'”’»“)\]]*\s*$")
 _NEW_BLOCK = re.compile(r"\s*(?:#{1,6}\s|[-*+•–]\s|\d{1,3}[.)]\s|>|\|)")
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CUT = re.compile(r"[;:,，；、]?\s+|[。，；、]")
+
+_WINDOW = 4_000
+"""The splitter takes time in the square of a paragraph's length: it gets this many characters."""
+
+_SPACED_STOP = re.compile(r"(?<=[A-Z])\s+(?=\.)")
+"""Here sentencex 1.0.32 takes white space of several bytes for one of one byte, and panics."""
 
 
 class Sentence(NamedTuple):
@@ -50,17 +63,19 @@ def _sentences(text: str, language: str) -> Iterator[Sentence]:
         start = offset
         for piece in _pieces(block, language):
             end = start + len(piece)
-            if any(map(str.isalnum, piece)):
-                yield from _cut(text, *_trim(text, start, end))
+            for part in _cut(text, *_trim(text, start, end)):
+                if any(map(str.isalnum, text[part.start : part.end])):
+                    yield part
             start = end
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Lines, and the paragraphs that hard-wrapped lines make, with their offsets."""
-    groups = list(_groups(text))
-    width = max((_wrap_width(lines) for _, lines in groups if len(lines) > 2), default=0)
-    for offset, lines in groups:
-        if width and (_wrap_width(lines) if len(lines) > 2 else _is_wrapped(lines, width)):
+    groups = [(offset, lines, _wrap_width(lines)) for offset, lines in _groups(text)]
+    prose = _runs_on((line for _, lines, width in groups if width for line in lines[1:]), 0)
+    widest = max((width for _, _, width in groups), default=0) if prose else 0
+    for offset, lines, width in groups:
+        if widest and (width if len(lines) > 2 else _is_wrapped(lines, widest)):
             # Same length, so offsets stay; a break inside a paragraph reads as a space.
             yield offset, "".join(_BREAK.sub(" ", line) for line in lines)
             continue
@@ -87,37 +102,83 @@ def _groups(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _wrap_width(lines: list[str]) -> int:
-    """The column at which a program wrapped these lines, or 0 when each line is a paragraph."""
+    """The column at which a program wrapped these lines; 0 when each line is a paragraph, or when
+    there are too few to tell."""
+    if len(lines) < 3:
+        return 0
     width = max(len(line.rstrip()) for line in lines)
     return width if _NARROW <= width <= _WIDE and _is_wrapped(lines, width) else 0
 
 
 def _is_wrapped(lines: list[str], width: int) -> bool:
-    """Whether most lines break off where the next word would have passed `width`, and few at the
-    end of a sentence."""
+    """Whether most lines break off where the next word would have passed `width`, few at the end
+    of a sentence, and not all before a capital letter."""
     breaks = list(itertools.pairwise(lines))
     full = sum(
         len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > 0.88 * width
         for line, after in breaks
     )
     ended = sum(bool(_ENDED.search(line)) for line, _ in breaks)
-    return bool(breaks) and full >= 0.7 * len(breaks) and ended <= 0.5 * len(breaks)
+    return (
+        bool(breaks)
+        and full >= 0.7 * len(breaks)
+        and ended <= 0.5 * len(breaks)
+        and _runs_on(lines[1:], 2)
+    )
+
+
+def _runs_on(lines: Iterable[str], allowed: int) -> bool:
+    """Whether lines begin with small letters as often as prose does: one in four, `allowed` lines
+    apart. In a list of headlines or names none does."""
+    first = [line.lstrip()[0] for line in lines if not line.isupper()]
+    return sum(map(str.isupper, first)) <= 3 * sum(map(str.islower, first)) + allowed
 
 
 def _pieces(block: str, language: str) -> Iterator[str]:
     """The splitter's pieces, joined again where it broke after a title or before a small letter."""
-    held = ""
-    for piece in segment(language, block):
-        if held and not (_TITLE.search(held) or (_LOWER_START.match(piece) and _joins(held))):
-            yield held
-            held = ""
-        held += piece
+    held: list[str] = []
+    tail = ""
+    for piece in _segments(block, language):
+        if held and not _goes_on(tail, piece, language):
+            yield "".join(held)
+            held.clear()
+        held.append(piece)
+        tail = (tail + piece)[-40:]
     if held:
-        yield held
+        yield "".join(held)
 
 
-def _joins(held: str) -> bool:
-    return held.rstrip().endswith(".") and not held.rstrip().endswith("..")
+def _goes_on(before: str, piece: str, language: str) -> bool:
+    before = before.rstrip()
+    if not before.endswith("."):
+        return False
+    before = before[-20:]
+    return (
+        piece.lstrip()[:1].islower()
+        or bool(_TITLE.search(before))
+        or (language in _TITLE_OF and bool(_TITLE_OF[language].search(before)))
+    )
+
+
+def _segments(block: str, language: str) -> Iterator[str]:
+    """What the splitter makes of a block. A long one is read in windows, each from the last
+    boundary in the one before, so that no boundary is where a window happened to end."""
+    if not block.isascii():
+        block = _SPACED_STOP.sub(lambda found: " " * len(found[0]), block)
+    held: list[str] = []
+    start = 0
+    while len(block) - start > _WINDOW:
+        *whole, last = segment(language, block[start : _break(block, start, _WINDOW)])
+        for piece in whole:
+            yield "".join((*held, piece))
+            held.clear()
+        start += sum(map(len, whole))
+        if not whole:
+            held.append(last)
+            start += len(last)
+    first, *others = segment(language, block[start:])
+    yield "".join((*held, first))
+    yield from others
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -126,13 +187,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
-    """Parts of at most `LONGEST` characters, cut after white space or punctuation if there is any
-    in the second half of a part."""
+    """Parts of at most `LONGEST` characters."""
     while end - start > LONGEST:
-        cuts = [m.end() for m in _CUT.finditer(text, start + LONGEST // 2, start + LONGEST)]
-        at = cuts[-1] if cuts else start + LONGEST
-        first, last = _trim(text, start, at)
-        yield Sentence(first, last)
+        at = _break(text, start, LONGEST)
+        yield Sentence(*_trim(text, start, at))
         start = _trim(text, at, end)[0]
     if start < end:
         yield Sentence(start, end)
+
+
+def _break(text: str, start: int, length: int) -> int:
+    """Where to cut at most `length` characters from `start`: after white space or punctuation, if
+    there is any in their second half."""
+    cuts = [m.end() for m in _CUT.finditer(text, start + length // 2, start + length)]
+    return cuts[-1] if cuts else start + length

@@ -183,7 +183,8 @@ def test_nothing_that_code_fills_can_be_written_by_a_reply() -> None:
             forged_inner,
             outlook={**outlook, **FORGED},
             lead=point((1, None), **FORGED),
-            **{"rejected": ["FAKE"], "evidence": "FAKE"},
+            rejected=["FAKE"],
+            evidence="FAKE",
         )
     )
     assert "FAKE" not in summary.model_dump_json()

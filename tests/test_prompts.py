@@ -129,7 +129,7 @@ def test_a_document_is_never_rendered_as_a_template() -> None:
 )
 def test_the_mark_of_a_number_is_one_that_the_text_does_not_use(text: str, mark: str) -> None:
     user = request(Document.from_text(text))[1][1].content
-    assert f"{mark} {text.split()[0]}" in user
+    assert f"{mark} {text.split(maxsplit=1)[0]}" in user
 
 
 def test_the_end_tag_cannot_be_imitated_by_the_text() -> None:

@@ -147,7 +147,7 @@ class OpenAIModel:
         def parse(*_: Any, **__: Any) -> Envelope:
             # Our own parser decides, not instructor's: it takes fences and thinking off, too.
             if error := _unusable(completions[-1], schema):
-                raise ResponseParsingError(str(error), mode=self._mode.value)
+                raise ResponseParsingError(str(error))
             return schema.envelope.model_construct()
 
         envelope = cast("Any", create_model(schema.envelope.__name__, __base__=schema.envelope))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
+import re
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
-from summarizer.documents import Document
+from summarizer.documents import Document, shown
 from summarizer.errors import DocumentError
 
 MAX_BYTES = 20_000_000
@@ -20,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Control characters that no text has; tabs, line ends, form feeds and ANSI's escape are not here.
-_NOT_TEXT = frozenset(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B}
+_NOT_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
 
 
 def read(source: str | Path) -> Document:
@@ -29,30 +32,46 @@ def read(source: str | Path) -> Document:
     Raises:
         DocumentError: The source is missing, no file, not permitted, too large, empty or not text.
     """
-    name = "stdin" if str(source) == "-" else str(source)
+    source = str(source)
+    name = "stdin" if source == "-" else source
+    label = shown(name)
     try:
         data = _bytes(source)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentError(f"{name}: cannot be read: {reason[0].lower()}{reason[1:]}.") from error
+        raise DocumentError(f"{label}: cannot be read: {reason[0].lower()}{reason[1:]}.") from error
     except ValueError as error:  # a path with a NUL in it
-        raise DocumentError(f"{name!r}: cannot be read: this is no path.") from error
+        raise DocumentError(f"{label}: cannot be read: this is no path.") from error
     if len(data) > MAX_BYTES:
         raise DocumentError(
-            f"{name}: larger than {MAX_BYTES:,} bytes, the most that is read; split it first."
+            f"{label}: larger than {MAX_BYTES:,} bytes, the most that is read; split it first."
         )
     return Document.from_text(decode(data, name), source=name)
 
 
-def _bytes(source: str | Path) -> bytes:
+def _bytes(source: str) -> bytes:
     """At most one byte more than the limit, so that an endless pipe ends."""
-    if str(source) == "-":
+    if source == "-":
+        if sys.stdin is None:
+            raise DocumentError("stdin: it is closed; name a file, or send the text.")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(source)
     if path.is_dir():
-        raise DocumentError(f"{path}: this is a directory; name a file in it.")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        raise DocumentError(f"{shown(source)}: this is a directory; name a file in it.")
+    with _open(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if not data and path.is_fifo():
+        raise DocumentError(f"{shown(source)}: this pipe is empty, and nobody writes to it.")
+    return data
+
+
+def _open(path: Path) -> BinaryIO:
+    """Open for reading; a named pipe, too, without waiting for somebody to write to it."""
+    if not path.is_fifo():
+        return path.open("rb")
+    file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(file, True)
+    return os.fdopen(file, "rb")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -61,26 +80,41 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         DocumentError: The bytes are not text in any of them.
     """
+    text = _marked(data, name)
+    if text is None:
+        text = _unmarked(data)
+    if _NOT_TEXT.search(text, 0, 100_000) or "\0" in text:
+        raise DocumentError(
+            f"{shown(name)}: holds bytes that no text has, such as NUL; it is a binary file, or "
+            "UTF-16 without its mark. Save it as UTF-8 text."
+        )
+    return text
+
+
+def _marked(data: bytes, name: str) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise DocumentError(
-                    f"{name}: begins with the mark of {encoding.upper()} and is not valid "
+                    f"{shown(name)}: begins with the mark of {encoding.upper()} and is not valid "
                     f"{encoding.upper()} at byte {error.start + len(mark)}; save it again as UTF-8."
                 ) from error
-    if any(byte in _NOT_TEXT for byte in data[:100_000]) or b"\0" in data:
-        raise DocumentError(
-            f"{name}: holds bytes that no text has, such as NUL; it is a binary file, or UTF-16 "
-            "without its mark. Save it as UTF-8 text."
-        )
+    return None
+
+
+def _unmarked(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        # What is not UTF-8 is nearly always the old Western encoding; the five bytes that it
-        # leaves undefined are read as Latin-1 does.
-        return data.decode("cp1252", errors="latin1_rest")
+        text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    if len(text) - len(text.encode("ascii", errors="ignore")) > 2 * wrong:
+        return text  # UTF-8 with some damage, such as a file cut in the middle of a character
+    # What is not UTF-8 is nearly always the old Western encoding; the five bytes that it leaves
+    # undefined are read as Latin-1 does.
+    return data.decode("cp1252", errors="latin1_rest")
 
 
 def _latin1_rest(error: UnicodeError) -> tuple[str, int]:
