@@ -58,9 +58,9 @@ class Claim(Cited):
     )
     support: Literal["none", "attributed", "evidence_in_text"] = Field(
         description=(
-            "none: the speaker only says so; attributed: a ground is named and not shown (a survey, "
-            "a report, officials); evidence_in_text: the article itself shows the figures, "
-            "documents or observations."
+            "none: the speaker only says so; attributed: a ground is named and not shown (a "
+            "survey, a report, officials); evidence_in_text: the article itself shows the "
+            "figures, documents or observations."
         )
     )
     challenges: list[Challenge] = Field(

@@ -144,8 +144,7 @@ def _pieces(block: str, language: str) -> Iterator[str]:
             held.clear()
         held.append(piece)
         tail = (tail + piece)[-40:]
-    if held:
-        yield "".join(held)
+    yield "".join(held)
 
 
 def _goes_on(before: str, piece: str, language: str) -> bool:

@@ -226,6 +226,20 @@ def test_an_answer_that_cannot_be_used_is_not_recorded(tmp_path: Path) -> None:
     assert [path.name for path in files(tmp_path)] == ["reply.json"]
 
 
+@pytest.mark.parametrize("recorded", [False, True])
+def test_an_answer_to_a_repair_that_cannot_be_used_leaves_the_brief(
+    tmp_path: Path, *, recorded: bool
+) -> None:
+    supplied = SuppliedReplies([json.dumps(failing()), "No."])
+    model = Recorder(supplied, tmp_path, "x") if recorded else supplied
+    summary = summarize(DOCUMENT, model=model)
+    assert summary.grounding.repair_error == (
+        "The reply is not JSON: expected value at line 1 column 1."
+    )
+    assert [each.path for each in summary.rejected] == ["expert_assessments[0]"]
+    assert len(files(tmp_path)) == recorded
+
+
 @pytest.mark.parametrize("by_hand", [False, True])
 def test_a_forged_reply_is_pruned_at_the_other_doors(tmp_path: Path, *, by_hand: bool) -> None:
     replies = [json.dumps(forged(failing())), json.dumps(forged(repairs(assessment())))]

@@ -45,7 +45,7 @@ def wordless(text: str) -> bool:
 )
 @example("-" * 1_500 + " word " + "-" * 1_500, "en")
 @example("“" * 9_000 + "Word. " * 900, "en")
-@example("x" * 1_000 + " x" * 600, "en")
+@example("x" * 1_000 + " x", "en")
 def test_nothing_is_lost(text: str, language: str) -> None:
     spans = split(text, language)
     assert spans == split(text, language)
@@ -140,16 +140,19 @@ def test_chinese_and_japanese_need_no_space() -> None:
     assert words("".join(expected)) == expected
 
 
+HEADLINES = """\
+Harbour tram over budget, auditor tells the city council
+Ferry inquiry hears that captain had warned about rocks
+Reservoir algae not to blame for illness, says company
+Kesta grain shipments fall by a third as pilots go short
+"""
+
 # A sentence a line, and lines without a letter or digit.
 LINES = {
     "paragraphs": "He came.\nHe saw what there was to see, and it was much.\nHe left\n",
     "a heading": "A heading with no stop\nThe text follows here.\n# Another\nMore text.\n",
-    "headlines": (
-        "Harbour tram over budget, auditor tells the city council\n"
-        "Ferry inquiry hears that captain had warned about rocks\n"
-        "Reservoir algae not to blame for illness, says company\n"
-        "Kesta grain shipments fall by a third as pilots go short\n"
-    ),
+    "headlines": HEADLINES,
+    "three headlines": HEADLINES[:168],
     "a poem": (
         "Tyger Tyger, burning bright,\nIn the forests of the night;\n"
         "What immortal hand or eye,\nCould frame thy fearful symmetry?\n"
@@ -198,9 +201,9 @@ def test_headlines_and_lists_in_wrapped_text_keep_their_lines() -> None:
     prose, items, exception = (" ".join(each.split()) for each in WRAPPED.split("\n\n"))
     first, second = items.split(" 2. ")
     yields, wheat = exception.split(" - ")  # nothing tells this dash from that of a list
-    headlines = LINES["headlines"].splitlines()
+    headlines = HEADLINES.splitlines()
     expected = [prose, first, f"2. {second}", yields, f"- {wheat}", *headlines]
-    assert words(f"{WRAPPED}\n{LINES['headlines']}") == expected
+    assert words(f"{WRAPPED}\n{HEADLINES}") == expected
 
 
 def test_wrapped_capitals_are_joined() -> None:

@@ -1,4 +1,4 @@
-"""An OpenAI-compatible endpoint. The only module that imports openai and instructor.
+"""An OpenAI-compatible endpoint. The only module that imports instructor.
 
 The first try goes out through openai's client on its aiohttp transport, prepared once per schema by
 instructor; a reply whose shape is unusable goes to instructor's reask. Instructor never gets a
@@ -9,28 +9,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import socket
-import ssl
-import time
 from collections.abc import Sequence
 from typing import Any, cast
 
 import instructor
-import openai
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
 from instructor.processing.response import handle_response_model
-from openai.types.chat import ChatCompletion
 from pydantic import create_model
 
 from summarizer.errors import SummarizerError, UnusableReplyError
 from summarizer.llm import failures
-from summarizer.llm.completions import fault, model_of, text_of, usage_of
+from summarizer.llm.completions import model_of, text_of
+from summarizer.llm.connection import Connection, Question
 from summarizer.llm.endpoint import Endpoint
 from summarizer.llm.model import Reply
-from summarizer.llm.retrying import Sleep, TransientError, policy
+from summarizer.llm.retrying import Sleep
 from summarizer.messages import Message
-from summarizer.results import Usage
 from summarizer.settings import Settings
 from summarizer.wire import Envelope, ReplySchema
 
@@ -47,24 +41,13 @@ class OpenAIModel:
         self._endpoint = endpoint
         self._settings = settings
         self._model = model
-        self._sleep = sleep
         self._mode = instructor.Mode.JSON_SCHEMA
         self._formats: dict[type[Envelope], Any] = {}
-        self._headers = _headers(endpoint)
-        self._client = openai.AsyncOpenAI(
-            api_key=endpoint.key or "none",
-            base_url=endpoint.base_url,
-            max_retries=0,
-            timeout=settings.timeout,
-            # A redirect would carry the document to a host that nobody named.
-            http_client=openai.DefaultAioHttpClient(
-                follow_redirects=False, trust_env=not endpoint.is_loopback
-            ),
-        )
+        self._connection = Connection(endpoint, settings, model, sleep)
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._client.close()
+        await self._connection.aclose()
 
     async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
         """One reply whose envelope is usable.
@@ -72,7 +55,7 @@ class OpenAIModel:
         Raises:
             AccessError, EndpointError, ReplyError: See `summarizer.errors`.
         """
-        question = _Question(self._settings.time_budget)
+        question = Question(self._settings.time_budget)
         completion = await self._first(messages, schema, question)
         unusable = _unusable(completion, schema)
         if unusable and self._settings.reasks:
@@ -89,14 +72,14 @@ class OpenAIModel:
         )
 
     async def _first(
-        self, messages: Sequence[Message], schema: ReplySchema, question: _Question
-    ) -> ChatCompletion:
+        self, messages: Sequence[Message], schema: ReplySchema, question: Question
+    ) -> Any:
         """The first completion; an endpoint that takes no JSON Schema is asked in words, this time
         and from now on."""
         while True:
             arguments = self._request(messages, schema)
             try:
-                return await self._complete(arguments, question)
+                return await self._connection.complete(arguments, question)
             except failures.NoStructuredOutputError as error:
                 rejected = error.error
             if "response_format" not in arguments:
@@ -129,19 +112,19 @@ class OpenAIModel:
         self,
         messages: Sequence[Message],
         schema: ReplySchema,
-        failed: ChatCompletion,
-        question: _Question,
-    ) -> ChatCompletion:
+        failed: Any,
+        question: Question,
+    ) -> Any:
         """The last completion, after instructor told the model what was wrong with the first."""
         here, completions = [failed], [failed]
 
-        async def create(**arguments: Any) -> ChatCompletion:
+        async def create(**arguments: Any) -> Any:
             # Instructor's first attempt is the reply that is already here and paid for.
             if here:
                 return here.pop()
             if "response_format" in arguments:
                 arguments["response_format"] = _strict(arguments["response_format"])
-            completions.append(await self._complete(arguments, question))
+            completions.append(await self._connection.complete(arguments, question))
             return completions[-1]
 
         def parse(*_: Any, **__: Any) -> Envelope:
@@ -170,112 +153,6 @@ class OpenAIModel:
             raise failure
         return completions[-1]
 
-    async def _complete(self, arguments: dict[str, Any], question: _Question) -> ChatCompletion:
-        """One completion that holds a text, tried again by the policy, and entered as used."""
-        retrying = policy(question.left, self._sleep)
-        try:
-            completion: ChatCompletion = await retrying(self._call, arguments, question)
-        except TransientError as error:
-            failure = error.error
-            if (tries := retrying.statistics["attempt_number"]) > 1:
-                failure.args = (f"{failure} Tried {tries} times.",)
-        else:
-            used = usage_of(completion, self._model, self._endpoint.base_url)
-            question.usage = question.usage.plus(used)
-            return completion
-        raise failure
-
-    async def _call(self, arguments: dict[str, Any], question: _Question) -> ChatCompletion:
-        # Failures are raised outside of `except`, so that they do not carry the SDK's exceptions
-        # along, which hold the key.
-        try:
-            async with asyncio.timeout(min(self._settings.timeout, question.left)):
-                completion = await self._client.chat.completions.create(
-                    **arguments, extra_headers=self._headers
-                )
-        except (openai.OpenAIError, TimeoutError, ValueError, RecursionError) as error:
-            failure = self._failure(error)
-        else:
-            if not isinstance(completion, ChatCompletion):
-                raise failures.foreign(self._endpoint)
-            found = fault(completion, self._endpoint, self._model)
-            if found is None:
-                return completion
-            failure = found
-        raise failure
-
-    def _failure(self, error: Exception) -> Exception:
-        if isinstance(error, openai.APIStatusError):
-            refusal = failures.Refusal(
-                status=error.status_code,
-                code=f"{error.code or ''} {error.type or ''}",
-                message=_message(error),
-                headers=error.response.headers,
-            )
-            return failures.refused(refusal, self._endpoint, self._model)
-        if isinstance(error, openai.APIConnectionError):
-            return _connection_failure(error, self._endpoint)
-        if isinstance(error, TimeoutError):
-            return failures.silent(self._endpoint)
-        if isinstance(error, RecursionError):
-            return failures.foreign(self._endpoint)
-        return failures.garbled(self._endpoint, again=not isinstance(error, UnicodeError))
-
-
-class _Question:
-    """One question to the model: the time that is left for it, and what its answers used. Each
-    answer is entered when it comes in: later, instructor writes the sum of all into the last."""
-
-    def __init__(self, time_budget: float) -> None:
-        self.usage = Usage()
-        self._end = time.monotonic() + time_budget
-
-    @property
-    def left(self) -> float:
-        """Seconds; 0 when the time is over."""
-        return max(0.0, self._end - time.monotonic())
-
-
-def _headers(endpoint: Endpoint) -> dict[str, Any]:
-    """What to send beside, or instead of, the headers that the SDK fills from the environment for
-    whatever host it is given: organisation, project, and free ones, which may hold secrets. They
-    go to OpenAI's own endpoint alone. Names keep their case, since the SDK tells them apart by it.
-    """
-    lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n")
-    free = [line.partition(":")[0].strip() for line in lines]
-    if endpoint.is_openai:
-        authorised = endpoint.key or any(name.lower() == "authorization" for name in free)
-        return {} if authorised else {"Authorization": openai.Omit()}
-    dropped = ("OpenAI-Organization", "OpenAI-Project", *free)
-    key = f"Bearer {endpoint.key}" if endpoint.key else openai.Omit()
-    return {**{name: openai.Omit() for name in dropped}, "Authorization": key}
-
-
-def _message(error: openai.APIStatusError) -> str:
-    """The endpoint's own words. Bodies differ: {"error": {"message": …}}, {"error": "…"},
-    {"message": …}, {"detail": …}; a page of HTML says nothing."""
-    body = error.body
-    if isinstance(body, dict):
-        return str(body.get("message") or body.get("detail") or "")
-    is_json = "json" in error.response.headers.get("content-type", "")
-    return body if isinstance(body, str) and is_json else ""
-
-
-def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) -> Exception:
-    """What became of a connection. The SDK's aiohttp transport reports a connection that was
-    refused or reset as a timeout, so the exception at the root decides."""
-    root: BaseException = error
-    while root.__cause__ is not None:
-        root = root.__cause__
-    if isinstance(root, TimeoutError) or (
-        isinstance(error, openai.APITimeoutError) and root is error
-    ):
-        return failures.silent(endpoint)
-    never_connected = isinstance(
-        root, ConnectionRefusedError | socket.gaierror | ssl.SSLError | UnicodeError
-    )
-    return failures.unreachable(endpoint, type(root).__name__, again=not never_connected)
-
 
 def _strict(response_format: dict[str, Any]) -> dict[str, Any]:
     """Instructor does not ask for strict adherence; endpoints that know it enforce the schema."""
@@ -285,9 +162,7 @@ def _strict(response_format: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _unusable(
-    completion: ChatCompletion, schema: ReplySchema, more: str = ""
-) -> UnusableReplyError | None:
+def _unusable(completion: Any, schema: ReplySchema, more: str = "") -> UnusableReplyError | None:
     """Why the text of a completion cannot be taken apart; None if it can."""
     try:
         schema.parse(text_of(completion))

@@ -1,0 +1,160 @@
+"""HTTP calls to one endpoint. The only module that imports openai.
+
+Its types are not let out: a completion is whatever came in, and every failure is one of
+`summarizer.errors`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import ssl
+import time
+from typing import Any
+
+import openai
+from openai.types.chat import ChatCompletion
+
+from summarizer.llm import failures
+from summarizer.llm.completions import fault, usage_of
+from summarizer.llm.endpoint import Endpoint
+from summarizer.llm.retrying import Sleep, TransientError, policy
+from summarizer.results import Usage
+from summarizer.settings import Settings
+
+
+class Question:
+    """One question to the model: the time that is left for it, and what its answers used. Each
+    answer is entered when it comes in: later, instructor writes the sum of all into the last."""
+
+    def __init__(self, time_budget: float) -> None:
+        self.usage = Usage()
+        self._end = time.monotonic() + time_budget
+
+    @property
+    def left(self) -> float:
+        """Seconds; 0 when the time is over."""
+        return max(0.0, self._end - time.monotonic())
+
+
+class Connection:
+    """Calls to an endpoint, over connections that are kept until `aclose`."""
+
+    def __init__(self, endpoint: Endpoint, settings: Settings, model: str, sleep: Sleep) -> None:
+        self._endpoint = endpoint
+        self._timeout = settings.timeout
+        self._model = model
+        self._sleep = sleep
+        self._headers = _headers(endpoint)
+        self._client = openai.AsyncOpenAI(
+            api_key=endpoint.key or "none",
+            base_url=endpoint.base_url,
+            max_retries=0,
+            timeout=settings.timeout,
+            # A redirect would carry the document to a host that nobody named.
+            http_client=openai.DefaultAioHttpClient(
+                follow_redirects=False, trust_env=not endpoint.is_loopback
+            ),
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def complete(self, arguments: dict[str, Any], question: Question) -> Any:
+        """One completion that holds a text, tried again by the policy, and entered as used."""
+        retrying = policy(question.left, self._sleep)
+        try:
+            completion: Any = await retrying(self._call, arguments, question)
+        except TransientError as error:
+            failure = error.error
+            if (tries := retrying.statistics["attempt_number"]) > 1:
+                failure.args = (f"{failure} Tried {tries} times.",)
+        else:
+            used = usage_of(completion, self._model, self._endpoint.base_url)
+            question.usage = question.usage.plus(used)
+            return completion
+        raise failure
+
+    async def _call(self, arguments: dict[str, Any], question: Question) -> Any:
+        # The SDK goes through its typed arguments key by key, which takes as long as sending them;
+        # an extra body is sent as it is.
+        # Failures are raised outside of `except`, so that they do not carry the SDK's exceptions
+        # along, which hold the key.
+        try:
+            async with asyncio.timeout(min(self._timeout, question.left)):
+                completion = await self._client.chat.completions.create(
+                    model=self._model,
+                    messages=[],
+                    extra_body=arguments,
+                    extra_headers=self._headers,
+                )
+        except (openai.OpenAIError, TimeoutError, ValueError, RecursionError) as error:
+            failure = self._failure(error)
+        else:
+            if not isinstance(completion, ChatCompletion):
+                raise failures.foreign(self._endpoint)
+            found = fault(completion, self._endpoint, self._model)
+            if found is None:
+                return completion
+            failure = found
+        raise failure
+
+    def _failure(self, error: Exception) -> Exception:
+        if isinstance(error, openai.APIStatusError):
+            refusal = failures.Refusal(
+                status=error.status_code,
+                code=f"{error.code or ''} {error.type or ''}",
+                message=_message(error),
+                headers=error.response.headers,
+            )
+            return failures.refused(refusal, self._endpoint, self._model)
+        if isinstance(error, openai.APIConnectionError):
+            return _connection_failure(error, self._endpoint)
+        if isinstance(error, TimeoutError):
+            return failures.silent(self._endpoint)
+        if isinstance(error, RecursionError):
+            return failures.foreign(self._endpoint)
+        return failures.garbled(self._endpoint, again=not isinstance(error, UnicodeError))
+
+
+def _headers(endpoint: Endpoint) -> dict[str, Any]:
+    """What to send beside, or instead of, the headers that the SDK fills from the environment for
+    whatever host it is given: organisation, project, and free ones, which may hold secrets. They
+    go to OpenAI's own endpoint alone. Names keep their case, since the SDK tells them apart by it.
+    """
+    lines = os.environ.get("OPENAI_CUSTOM_HEADERS", "").split("\n")
+    free = [line.partition(":")[0].strip() for line in lines]
+    if endpoint.is_openai:
+        authorised = endpoint.key or any(name.lower() == "authorization" for name in free)
+        return {} if authorised else {"Authorization": openai.Omit()}
+    dropped = ("OpenAI-Organization", "OpenAI-Project", *free)
+    key = f"Bearer {endpoint.key}" if endpoint.key else openai.Omit()
+    return {**{name: openai.Omit() for name in dropped}, "Authorization": key}
+
+
+def _message(error: openai.APIStatusError) -> str:
+    """The endpoint's own words. Bodies differ: {"error": {"message": …}}, {"error": "…"},
+    {"message": …}, {"detail": …}; a page of HTML says nothing."""
+    body = error.body
+    if isinstance(body, dict):
+        return str(body.get("message") or body.get("detail") or "")
+    is_json = "json" in error.response.headers.get("content-type", "")
+    return body if isinstance(body, str) and is_json else ""
+
+
+def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) -> Exception:
+    """What became of a connection. The SDK's aiohttp transport reports a connection that was
+    refused or reset as a timeout, so the exception at the root decides."""
+    root: BaseException = error
+    while root.__cause__ is not None:
+        root = root.__cause__
+    if isinstance(root, TimeoutError) or (
+        isinstance(error, openai.APITimeoutError) and root is error
+    ):
+        return failures.silent(endpoint)
+    never_connected = isinstance(
+        root, ConnectionRefusedError | socket.gaierror | ssl.SSLError | UnicodeError
+    )
+    return failures.unreachable(endpoint, type(root).__name__, again=not never_connected)
