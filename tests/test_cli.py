@@ -97,7 +97,6 @@ def test_the_flawed_recording_shows_rejection_and_repair() -> None:
         (("--by-hand",), "give one"),
         (("--replay", "--answer", "x"), "choose one"),
         (("--replay", "--record"), "choose one"),
-        (("--answer", "missing.json"), "missing.json: the answer cannot be read"),
         (("--temperature", "3"), "between 0 and 2"),
         (("--timeout", "0"), "more than 0"),
         (("--format", "pdf"), "pdf"),
@@ -122,7 +121,8 @@ def test_standard_input_cannot_be_document_and_answer() -> None:
 def test_an_answer_that_is_not_text_or_not_a_reply_has_its_own_exit_code(tmp_path: Path) -> None:
     answer = tmp_path / "reply.json"
     answer.write_bytes(b"\xff\xfe\x00")
-    assert run("brief", SEED, "--answer", str(answer)).code == 2
+    assert run("brief", SEED, "--answer", str(answer)).code == 3
+    assert run("brief", SEED, "--answer", "missing.json").code == 3
     answer.write_text("I cannot do that.", "utf-8")
     result = run("brief", SEED, "--answer", str(answer))
     assert (result.code, result.out) == (6, b"")
@@ -210,6 +210,16 @@ def test_a_terminal_gets_colour_unless_it_wants_none() -> None:
     _, plain = on_a_terminal("brief", SEED, *REPLAY, env={"NO_COLOR": "1", "TERM": "dumb"})
     assert "\x1b[3" not in plain
     assert "**Bottom line.**" in plain
+
+
+def test_a_terminal_is_shown_control_characters_and_a_pipe_gets_them(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Bad news \x1b]0;owned\x1b\\ today.", "utf-8")
+    for env in ({"NO_COLOR": "1"}, {"NO_COLOR": ""}):
+        _, shown = on_a_terminal("prompt", str(article), env=env)
+        assert "\x1b]0;" not in shown
+        assert "␛]0;owned" in shown
+    assert b"\x1b]0;owned" in run("prompt", str(article)).out
 
 
 def test_a_pipe_that_closes_early_is_no_error() -> None:

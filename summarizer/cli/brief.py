@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from summarizer.cli.console import spinner, talk
@@ -13,7 +11,7 @@ from summarizer.errors import UsageError
 from summarizer.llm import Model, Recorder, SuppliedReplies
 from summarizer.messages import estimated_tokens
 from summarizer.pipeline import request, summarize
-from summarizer.readers import read
+from summarizer.readers import read, read_text
 from summarizer.render.markdown import reply_origin
 from summarizer.results import Summary
 from summarizer.schema_choice import load_schema
@@ -40,7 +38,7 @@ def make_brief(  # noqa: PLR0913 - what was given on the command line
     document = read(source)
     model: Model | None = None
     if answers:
-        model = SuppliedReplies([_answer(path) for path in answers], by_hand=by_hand)
+        model = SuppliedReplies([read_text(path) for path in answers], by_hand=by_hand)
         if settings.record:
             model = Recorder(model, settings.folder, document.name)
     with spinner(f"Reading {document.name}"):
@@ -62,16 +60,6 @@ def request_text(
     else:
         text = "\n\n".join(f"===== {m.role} =====\n\n{m.content}" for m in messages) + "\n"
     return text, estimated_tokens(messages)
-
-
-def _answer(path: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{path}: the answer cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: the answer is not UTF-8 text.") from error
 
 
 def _account(summary: Summary[Any]) -> str:

@@ -79,14 +79,25 @@ def deliver(text: str, output: Path | None, lexer: str) -> None:
     terminal and byte for byte in a pipe. Raises UsageError when the file cannot be written."""
     if output is not None:
         _write(output, text)
-    elif sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+    elif sys.stdout.isatty():
+        _show(text, lexer)
+    else:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
+def _show(text: str, lexer: str) -> None:
+    """Print on a terminal, which would obey the control characters of an article."""
+    from summarizer.render.escape import printable  # noqa: PLC0415 - only on a terminal
+
+    text = printable(text)
+    if os.environ.get("NO_COLOR"):
+        typer.echo(text, nl=False)
+    else:
         from rich.console import Console  # noqa: PLC0415 - only on a terminal
         from rich.syntax import Syntax  # noqa: PLC0415
 
         Console().print(Syntax(text, lexer, word_wrap=True, background_color="default"))
-    else:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
 
 
 def _write(given: Path, text: str) -> None:

@@ -73,7 +73,7 @@ def _numbered(document: Document, numbers: Sequence[int], mark: str) -> str:
 
 
 def _tagged(document: Document, lines: str) -> str:
-    tag = f"document-{document.digest[:12]}"
+    tag = f"document-{document.digest[:24]}"
     return f"<{tag}>\n{lines}\n</{tag}>"
 
 

@@ -1,5 +1,5 @@
 """Sources to documents."""
 
-from summarizer.readers.text import MAX_BYTES, decode, read
+from summarizer.readers.text import MAX_BYTES, decode, read, read_text
 
-__all__ = ["MAX_BYTES", "decode", "read"]
+__all__ = ["MAX_BYTES", "decode", "read", "read_text"]

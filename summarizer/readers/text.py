@@ -32,11 +32,16 @@ def read(source: str | Path) -> Document:
     Raises:
         DocumentError: The source is missing, no file, not permitted, too large, empty or not text.
     """
-    source = str(source)
-    name = "stdin" if source == "-" else source
+    name = "stdin" if str(source) == "-" else str(source)
+    return Document.from_text(read_text(source), source=name)
+
+
+def read_text(source: str | Path) -> str:
+    """The decoded words of a path, or of standard input for `-`. Raises DocumentError."""
+    name = "stdin" if str(source) == "-" else str(source)
     label = shown(name)
     try:
-        data = _bytes(source)
+        data = _bytes(str(source))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(f"{label}: cannot be read: {reason[0].lower()}{reason[1:]}.") from error
@@ -46,7 +51,7 @@ def read(source: str | Path) -> Document:
         raise DocumentError(
             f"{label}: larger than {MAX_BYTES:,} bytes, the most that is read; split it first."
         )
-    return Document.from_text(decode(data, name), source=name)
+    return decode(data, name)
 
 
 def _bytes(source: str) -> bytes:

@@ -90,6 +90,12 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(_shown, text).strip()
 
 
+def printable(text: str) -> str:
+    """`text` line by line, as it is but for characters that act unseen: for a terminal, which obeys
+    control characters. Tabs and line breaks stay."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in "\t\n" else _shown(found), text)
+
+
 def inline(text: str) -> str:
     """Write Markdown that renders as the characters of `visible(text)`, and as nothing else.
 
