@@ -30,13 +30,15 @@ whole reply.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SummarizerError(Exception):
     """Root of all errors that this package raises on purpose."""
 
     exit_code: ClassVar[int] = 1
+    usage: Any = None
+    """What was used before it failed, a `summarizer.results.Usage`; None if nothing was asked."""
 
 
 class UsageError(SummarizerError):

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from summarizer.background import run
 from summarizer.documents import Document
-from summarizer.errors import CredentialsError, EndpointError, PromptError, ReplyError
+from summarizer.errors import PromptError, RecordingMissingError, SummarizerError
 from summarizer.grounding import Grounding
 from summarizer.llm.choice import choose_model
 from summarizer.llm.model import Model
@@ -149,8 +149,10 @@ async def _repair(
     wanted = repair_schema(schema)
     try:
         reply = await model.ask(repair_messages(grounding.document, cases, language), wanted)
-    except (EndpointError, ReplyError, CredentialsError) as error:
-        return Usage(), str(error)
+    except RecordingMissingError:
+        raise
+    except SummarizerError as error:
+        return error.usage or Usage(), str(error)
     grounding.repair(wanted.parse(reply.text))
     return reply.usage, None
 

@@ -23,8 +23,8 @@ from summarizer.schemas.evidence import ExpectedMark
 LONGEST_REPLY = 4_000_000
 """Characters; a reply longer than this is refused unread."""
 
-_THINKING = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-_FENCED = re.compile(r"^```(?:json)?[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
+_THOUGHT = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL)
+_FENCE = re.compile(r"(?:```|~~~)[ \t]*(?:json)?", re.IGNORECASE)
 _NOISE = ("title", "default", "readOnly")
 
 
@@ -85,11 +85,17 @@ def faults(error: ValidationError, most: int = 3) -> str:
 
 
 def _json_text(reply: str) -> str:
-    text = _THINKING.sub("", reply.removeprefix("\ufeff")).strip()
+    """The JSON in a reply: the whole, or what stands in the last fence after a model's thinking, or
+    from the first brace to the last."""
+    text = reply.removeprefix("\ufeff").strip()
     if text.startswith("{"):
         return text
-    blocks: list[str] = _FENCED.findall(text + "\n")
-    return blocks[-1].strip() if blocks else text
+    text = _THOUGHT.sub("", text)
+    for block in map(str.strip, reversed(_FENCE.split(text)[1:])):
+        if block.startswith("{") and block.endswith("}"):
+            return block
+    start, end = text.find("{"), text.rfind("}")
+    return text[start : end + 1] if 0 <= start < end else text
 
 
 @lru_cache(maxsize=64)

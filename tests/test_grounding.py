@@ -217,8 +217,15 @@ def test_an_item_that_does_not_hold_is_kept_as_rejected_and_never_shown(
     (rejected,) = summary.rejected
     assert reason in rejected.reasons[0]
     assert rejected.given == item
+    assert summary.grounding.dropped_fields == 0
     assert (summary.grounding.failed, summary.grounding.rejected) == (1, 1)
     assert summary.grounding.repair_error == "no further reply was supplied."
+
+
+def test_a_rejected_item_is_kept_without_the_fields_that_code_fills() -> None:
+    summary = brief(reply({**point(), **FORGED}))
+    assert summary.rejected[0].given == point()
+    assert summary.grounding.dropped_fields == 4
 
 
 def test_an_expected_item_is_none_only_after_it_was_rejected() -> None:

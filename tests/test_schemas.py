@@ -147,6 +147,28 @@ def test_an_unusable_reply_is_named_without_being_quoted(reply: str, message: st
     assert "no JSON here" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "JSON",
+        "\ufeff  JSON\n",
+        "```json\nJSON\n```",
+        "```Json\r\nJSON\r\n```\r\n",
+        "``` json\nJSON\n```",
+        "~~~\nJSON\n~~~",
+        "Sure:\n```\nJSON\n```\nAnything else?",
+        "```json\nJSON",
+        "Here it is: JSON I hope it helps.",
+        "<think>{maybe} this</think>\nJSON",
+        "so be it</think>\n\n```json\nJSON\n```",
+        "<think>```json\n{}\n```</think>```json\nJSON\n```",
+    ],
+)
+def test_what_stands_around_the_json_is_set_aside(wrapped: str) -> None:
+    whole = {"repairs": [{"id": "r1", "item": {"text": "Braces } and ticks `"}}]}
+    assert repair_schema(NewsBrief).parse(wrapped.replace("JSON", json.dumps(whole))) == whole
+
+
 def test_a_reply_that_is_far_too_long_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summarizer.wire.LONGEST_REPLY", 100)
     with pytest.raises(UnusableReplyError, match="longer than 100"):

@@ -18,7 +18,7 @@ from summarizer.errors import UnusableReplyError
 from summarizer.grounding.checks import check
 from summarizer.grounding.context import sentences_to_show
 from summarizer.grounding.evidence import fill_evidence
-from summarizer.grounding.intake import take
+from summarizer.grounding.intake import prune, take
 from summarizer.messages import RepairCase
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
 from summarizer.results import GroundingReport, Rejected
@@ -58,8 +58,6 @@ class Grounding(Generic[BriefT]):
     def draft(self, data: dict[str, Any]) -> None:
         """Take the parsed reply in: validate, ground and check every item."""
         self._values = self._section(plan(self._model), data, "")
-        for entry in self._entries:
-            self._ground(entry)
         failing = [entry for entry in self._entries if entry.item is None]
         self._failed = {f"r{number}": entry for number, entry in enumerate(failing, 1)}
         self._tally["failed"] = len(failing)
@@ -79,16 +77,18 @@ class Grounding(Generic[BriefT]):
     def repair(self, data: dict[str, Any]) -> None:
         """Take the parsed reply to a repair in; only ids that failed are looked at, once each."""
         waiting = dict(self._failed)
+        self._tally["dropped_fields"] += len(data) - 1
         for answer in data["repairs"]:
             entry = waiting.pop(answer.get("id"), None) if _is_answer(answer) else None
             if entry is None:
                 continue
+            self._tally["dropped_fields"] += len(answer) - 2
             if answer["item"] is None:
                 self._tally["withdrawn"] += 1
                 entry.reasons.append("It was withdrawn when it was to be put right.")
                 continue
             first, entry.reasons = entry.reasons, []
-            self._ground(entry, answer["item"])
+            self._ground(entry, prune(entry.classes, answer["item"], self._tally))
             if entry.item is None:
                 entry.reasons = [*first, *(f"After repair: {reason}" for reason in entry.reasons)]
             else:
@@ -113,10 +113,9 @@ class Grounding(Generic[BriefT]):
         ]
         counts = self._tally.copy()
         for entry in self._entries:
-            for name in entry.counts if entry.item else ("invalid", "dropped_fields"):
-                counts[name] += entry.counts[name]
-            for _, part in cited_parts(entry.item) if entry.item else ():
-                counts["warnings"] += len(part.warnings)
+            if entry.item is not None:
+                counts.update(entry.counts)
+                counts["warnings"] += sum(len(part.warnings) for _, part in cited_parts(entry.item))
         return brief, rejected, GroundingReport(**{**counts, "rejected": len(rejected)})
 
     def _section(self, section: Section, data: dict[str, Any], path: str) -> dict[str, Any]:
@@ -147,33 +146,31 @@ class Grounding(Generic[BriefT]):
         return values
 
     def _entry(self, planned: ItemField, given: Any, path: str) -> _Entry:
-        entry = _Entry(path, planned.classes, given)
+        entry = _Entry(path, planned.classes, prune(planned.classes, given, self._tally))
         self._entries.append(entry)
+        self._ground(entry, entry.given)
         return entry
 
-    def _ground(self, entry: _Entry, given: Any = ...) -> None:
-        """Validate, ground and check `given`, by default what the entry holds."""
-        given = entry.given if given is ... else given
+    def _ground(self, entry: _Entry, given: Any) -> None:
+        """Validate, ground and check `given`, pruned, as the item of an entry."""
         if given is None:
             entry.reasons.append("It is missing, and the schema asks for it.")
             return
-        item = take(entry.classes, given, entry.counts)
+        item = take(entry.classes, given)
         if isinstance(item, str):
             entry.reasons.append(item)
             return
-        counts: Counter[str] = Counter()
-        counts["invalid"] = entry.counts["invalid"]
-        counts["dropped_fields"] = entry.counts["dropped_fields"]
+        entry.counts = Counter()
         parts = list(cited_parts(item))
         for path, part in parts:
-            fill_evidence(part, self.document, counts)
+            fill_evidence(part, self.document, entry.counts)
             for finding in check(part, self.document):
                 if finding.severity == "reject":
                     where = f"{path.rstrip('.')}: " if path else ""
                     entry.reasons.append(where + finding.reason)
                 else:
                     part.warnings.append(finding.reason)
-        entry.counts = counts
+        self._tally["invalid"] += entry.counts.pop("invalid", 0)
         if not entry.reasons:
             for _, part in reversed(parts):  # from the innermost, since an item may look inside
                 part.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,37 +15,37 @@ from summarizer.wire import faults
 Models = tuple[type[BaseModel], ...]
 
 
-def take(classes: tuple[type[Cited], ...], given: Any, counts: Counter[str]) -> Cited | str:
-    """An item of one of `classes`, or why `given` is none.
-
-    Fields that code fills, and fields that nobody asked for, are dropped first and counted, so that
-    no reply can write them.
-    """
+def take(classes: Models, given: Any) -> Cited | str:
+    """An item of one of `classes`, or why `given`, pruned to these, is none."""
     if not isinstance(given, dict):
         return "It is not a JSON object."
     reasons = []
     for model in classes:
-        dropped: Counter[str] = Counter()
+        # Among several classes, a key of one is unknown to another.
+        own = given if len(classes) == 1 else prune((model,), given, Counter())
         try:
-            item = model.model_validate(prune((model,), given, dropped))
+            return cast("Cited", model.model_validate(own))
         except ValidationError as error:
             reasons.append(f"It is not a valid {model.__name__}: {faults(error)}.")
-        else:
-            counts["dropped_fields"] += dropped["dropped_fields"]
-            return item
     return " ".join(reasons)
 
 
 def prune(models: Models, value: Any, counts: Counter[str]) -> Any:
-    """`value` without the keys that none of `models` asks a model for, at any depth."""
-    if not models:
-        return value
+    """`value` without the keys that none of `models` asks a model for, at any depth; each is
+    counted in `dropped_fields`.
+
+    Fields that code fills are among them, so that no reply can write them.
+    """
     if isinstance(value, list):
         return [prune(models, part, counts) for part in value]
     if not isinstance(value, dict):
         return value
     asked = _asked(models)
-    kept = {name: prune(asked[name], part, counts) for name, part in value.items() if name in asked}
+    kept = {
+        name: prune(asked[name], part, counts) if asked[name] else part
+        for name, part in value.items()
+        if name in asked
+    }
     counts["dropped_fields"] += len(value) - len(kept)
     return kept
 

@@ -72,8 +72,6 @@ class Connection:
             if (tries := retrying.statistics["attempt_number"]) > 1:
                 failure.args = (f"{failure} Tried {tries} times.",)
         else:
-            used = usage_of(completion, self._model, self._endpoint.base_url)
-            question.usage = question.usage.plus(used)
             return completion
         raise failure
 
@@ -95,6 +93,9 @@ class Connection:
         else:
             if not isinstance(completion, ChatCompletion):
                 raise failures.foreign(self._endpoint)
+            if completion.choices or completion.usage:  # else nothing was answered, nor billed
+                used = usage_of(completion, self._model, self._endpoint.base_url)
+                question.usage = question.usage.plus(used)
             found = fault(completion, self._endpoint, self._model)
             if found is None:
                 return completion

@@ -56,13 +56,11 @@ class OpenAIModel:
             AccessError, EndpointError, ReplyError: See `summarizer.errors`.
         """
         question = Question(self._settings.time_budget)
-        completion = await self._first(messages, schema, question)
-        unusable = _unusable(completion, schema)
-        if unusable and self._settings.reasks:
-            completion = await self._reask(messages, schema, completion, question)
-            unusable = _unusable(completion, schema, " It had been asked for again already.")
-        if unusable:
-            raise unusable
+        try:
+            completion = await self._usable(messages, schema, question)
+        except SummarizerError as error:
+            error.usage = question.usage
+            raise
         return Reply(
             text=text_of(completion),
             origin="live",
@@ -70,6 +68,18 @@ class OpenAIModel:
             endpoint=self._endpoint.base_url,
             usage=question.usage,
         )
+
+    async def _usable(
+        self, messages: Sequence[Message], schema: ReplySchema, question: Question
+    ) -> Any:
+        completion = await self._first(messages, schema, question)
+        unusable = _unusable(completion, schema)
+        if unusable and self._settings.reasks:
+            completion = await self._reask(messages, schema, completion, question)
+            unusable = _unusable(completion, schema, " It had been asked for again already.")
+        if unusable:
+            raise unusable
+        return completion
 
     async def _first(
         self, messages: Sequence[Message], schema: ReplySchema, question: Question
