@@ -1,16 +1,19 @@
 """CPU milliseconds a call, from a document's text to its Markdown, against a loopback endpoint.
 
 The endpoint runs in a process of its own and answers at once with the seed article's recorded
-reply; 64 calls are in flight over one client. What the client's process spends is divided by the
-calls. The parts are then measured one by one without the network: that is where it goes.
+reply; 64 calls are in flight over one client. What the client's process spends in a round is
+divided by its calls; the least, the median and the most of the rounds are printed. The parts are
+then measured one by one without the network: that is where it goes.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import multiprocessing
+import statistics
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -71,8 +74,28 @@ def serve(port: Connection, reply: str) -> None:
     asyncio.run(run())
 
 
-async def measure(base_url: str, calls: int, in_flight: int) -> tuple[float, float]:
-    """CPU and wall seconds of `calls` calls."""
+class GarbageCollection:
+    """Milliseconds that the collector took since this was made."""
+
+    def __init__(self) -> None:
+        self._spent = self._start = 0.0
+        gc.callbacks.append(self._note)
+
+    def _note(self, phase: str, _: dict[str, int]) -> None:
+        now = time.perf_counter()
+        if phase == "start":
+            self._start = now
+        else:
+            self._spent += now - self._start
+
+    def stop(self) -> float:
+        """The sum; nothing is counted any more."""
+        gc.callbacks.remove(self._note)
+        return self._spent * 1000
+
+
+async def measure(base_url: str, rounds: int, calls: int, in_flight: int) -> list[float]:
+    """CPU seconds of each round of `calls` calls."""
     text = SEED.read_text("utf-8")
     model = OpenAIModel(Endpoint(base_url, None, is_openai=False), Settings(), "loopback")
     waiting = iter(range(calls))
@@ -87,10 +110,12 @@ async def measure(base_url: str, calls: int, in_flight: int) -> tuple[float, flo
 
     waiting = iter(range(in_flight))
     await run()  # connections, caches and imports are not part of a call
-    waiting = iter(range(calls))
-    cpu, wall = time.process_time(), time.perf_counter()
-    await run()
-    spent = time.process_time() - cpu, time.perf_counter() - wall
+    spent = []
+    for _ in range(rounds):
+        waiting = iter(range(calls))
+        start = time.process_time()
+        await run()
+        spent.append(time.process_time() - start)
     await model.aclose()
     return spent
 
@@ -122,7 +147,8 @@ def parts(reply: str) -> dict[str, Callable[[], Any]]:
 def main() -> None:
     """Print the figure and its parts."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--calls", type=int, default=1000)
+    options.add_argument("--rounds", type=int, default=7)
+    options.add_argument("--calls", type=int, default=400)
     options.add_argument("--in-flight", type=int, default=64)
     given = options.parse_args()
     reply = reply_text()
@@ -130,12 +156,18 @@ def main() -> None:
     server = multiprocessing.Process(target=serve, args=(theirs, reply), daemon=True)
     server.start()
     base_url = f"http://127.0.0.1:{ours.recv()}/v1"
-    cpu, wall = asyncio.run(measure(base_url, given.calls, given.in_flight))
+    collecting = GarbageCollection()
+    rounds = asyncio.run(measure(base_url, given.rounds, given.calls, given.in_flight))
     server.terminate()
-    each = cpu / given.calls * 1000
-    print(f"{given.calls} calls, {given.in_flight} in flight, {wall:.1f} s")
-    print(f"CPU a call, text to Markdown: {each:.2f} ms, of which")
-    known = 0.0
+    found = sorted(spent / given.calls * 1000 for spent in rounds)
+    each = statistics.median(found)
+    print(f"{given.rounds} rounds of {given.calls} calls, {given.in_flight} in flight")
+    print(
+        f"CPU a call, text to Markdown: {found[0]:.2f} to {found[-1]:.2f}, median {each:.2f} ms, of which"
+    )
+    collected = collecting.stop() / given.rounds / given.calls
+    print(f"  {'garbage collection':28} {collected:5.2f} ms")
+    known = collected
     for name, part in parts(reply).items():
         start = time.process_time()
         for _ in range(200):
