@@ -203,7 +203,7 @@ def test_nothing_that_code_fills_can_be_written_by_a_reply() -> None:
         ("a string", "not a JSON object"),
         (None, "It is missing"),
         (point((3, None), text=7), "text: Input should be a valid string"),
-        (point((3, None), text="  "), "Its text is blank"),
+        (point((3, None), text="  "), "Its text has no word in it"),
         (point((3, None), said="words of my own"), "“words of my own” does not stand"),
         (point((3, None), inner=[{"citations": [], "note": "n"}]), "inner[0]: It cites no"),
         ({**point(), "citations": [{"sentence": "three", "words": None}]}, "citations.0.sentence"),

@@ -35,14 +35,15 @@ def check(item: Cited, document: Document) -> Iterator[Finding]:
 
 
 def _blanks(item: Cited) -> Iterator[Finding]:
-    """A blank string says nothing: it is None where the field allows it, else a fault."""
+    """A string without a letter or digit says nothing: it is None where the field allows it, else
+    a fault."""
     for name, nullable in _strings(type(item)):
         value = getattr(item, name)
-        if isinstance(value, str) and not value.strip():
+        if isinstance(value, str) and not any(map(str.isalnum, value)):
             if nullable:
                 setattr(item, name, None)
             else:
-                yield Finding("reject", f"Its {name} is blank.")
+                yield Finding("reject", f"Its {name} has no word in it.")
 
 
 def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:

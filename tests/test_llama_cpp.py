@@ -1,0 +1,63 @@
+"""A real llama.cpp takes what is sent: its grammar holds the reply to the strict JSON Schema."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from summarizer import NewsBrief, Summary
+from tests.cli import run
+
+pytest.importorskip("xllamacpp", reason="there is no build of llama.cpp for this platform")
+
+ROOT = Path(__file__).parent.parent
+SEED = str(ROOT / "seeds" / "belarus-joint-grouping.txt")
+
+
+@pytest.fixture(scope="module")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    model = tmp_path_factory.mktemp("llama") / "tiny.gguf"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.tiny_llama", str(model)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert server.stdout is not None
+    try:
+        lines = iter(server.stdout.readline, "")
+        found = (re.search(r"base URL: (\S+)", line) for line in lines)
+        yield next(match[1] for match in found if match)
+    finally:
+        server.kill()
+        server.wait()
+        server.stdout.close()
+
+
+def test_the_schemas_of_brief_and_repair_are_kept_by_the_server(base_url: str) -> None:
+    flags = ("--base-url", base_url, "--model", "tiny", "--temperature", "0", "--format", "json")
+    result = run("brief", SEED, *flags)
+    assert result.code == 0, result.err
+    summary = Summary[NewsBrief].model_validate_json(result.out)
+    # The model says as little as the schema allows: nothing that it says can be shown.
+    assert summary.brief.bottom_line is None
+    assert summary.brief.key_claims == []
+    assert [item.path for item in summary.rejected] == ["bottom_line"]
+    assert summary.grounding.repair_error is None
+    assert summary.usage.requests == 2
+    assert summary.usage.cost_usd is None
+    assert summary.provenance.origin == "live"
+
+
+def test_a_prompt_longer_than_its_context_is_named_as_such(base_url: str, tmp_path: Path) -> None:
+    article = tmp_path / "long.txt"
+    article.write_text("The same words again. " * 3000, "utf-8")
+    result = run("brief", str(article), "--base-url", base_url, "--model", "tiny")
+    assert result.code == 5
+    assert "too long for tiny" in result.err
