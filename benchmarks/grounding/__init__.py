@@ -1,0 +1,1 @@
+"""How well quotes are located: `python -m benchmarks.grounding`."""

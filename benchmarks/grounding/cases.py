@@ -1,0 +1,91 @@
+"""A case: words that somebody wrote down about a text, and what a locator should make of them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\w+(?:[’'\-‐.,:/]\w+)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Case:
+    """`quote` is looked for in the text named `text`. `span` is where its words stand, half-open,
+    or None for words that must be refused; `near` is a cited passage, where the case has one."""
+
+    kind: str
+    text: str
+    quote: str
+    span: Span | None
+    near: Span | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text, its language by the first letters of its file's name, and its words' spans."""
+
+    name: str
+    text: str
+    words: tuple[Span, ...]
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+        return self.name.split("_")[0]
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether the script puts spaces between words."""
+        return len(_UNSPACED.findall(self.text)) < len(self.text) / 10
+
+    def window(self, chance: random.Random, shortest: int = 5, longest: int = 12) -> Span:
+        """A run of words on one line, or of characters where there are no spaces."""
+        if not self.is_spaced:
+            lines = [m.span() for m in re.finditer(r"[^\n]{24,}", self.text)]
+            start, end = chance.choice(lines)
+            length = chance.randint(10, 20)
+            at = chance.randint(start, max(start, end - length))
+            return at, min(at + length, end)
+        while True:
+            first = chance.randrange(len(self.words) - longest)
+            last = first + chance.randint(shortest, longest) - 1
+            start, end = self.words[first][0], self.words[last][1]
+            if "\n" not in self.text[start:end]:
+                return start, end
+
+
+def load(folder: Path) -> list[Source]:
+    """The texts of a folder, in the order of their names."""
+    sources = []
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text("utf-8")
+        words = tuple(match.span() for match in _WORD.finditer(text))
+        sources.append(Source(path.stem, text, words))
+    return sources
+
+
+Maker = Callable[[Source, random.Random], Iterator[Case]]
+"""Yields at most one case of its kind from one try; none when the text offers no chance there."""
+
+
+def generate(
+    sources: list[Source], makers: dict[str, Maker], seed: int, each: int = 40
+) -> list[Case]:
+    """`each` different cases of every kind, or as many as the texts offer."""
+    cases: list[Case] = []
+    for kind, maker in makers.items():
+        chance = random.Random(f"{seed} {kind}")  # noqa: S311 - cases have to be the same each time
+        found: dict[tuple[str, str], Case] = {}
+        for _ in range(each * 400):
+            if len(found) == each:
+                break
+            for case in maker(chance.choice(sources), chance):
+                found.setdefault((case.text, case.quote), case)
+        cases += found.values()
+    return cases

@@ -1,0 +1,294 @@
+"""Words that are not the source's, though they look like it: a locator has to refuse them all."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+
+from benchmarks.grounding.cases import Case, Maker, Source
+
+Change = Callable[[str, random.Random], str | None]
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_NEGATIONS = {
+    "en": r"not|never|no|hardly|n[’']t",
+    "de": r"nicht|kein|keine|keinen|nie",
+    "fr": r"pas|jamais|aucun|aucune",
+    "es": r"no|nunca|ningún|ninguna",
+    "ru": r"не|никогда",
+    "pl": r"nie|nigdy",
+    "cs": r"není|nikdy",
+    "el": r"δεν|ποτέ",
+}
+_HEDGES = [
+    *("may", "might", "could", "will", "would", "must"),
+    *("likely", "unlikely", "probably", "possibly", "certainly"),
+]
+_UNITS = ["km", "m", "kg", "tonnes", "miles", "metres", "hours", "days", "weeks", "months", "years"]
+_NAMES = ["Smith", "Varga", "Okafor", "Lindqvist", "Tanaka", "Moreau", "Petrova", "Castellan"]
+
+
+def _of(change: Change, kind: str) -> Maker:
+    def make(source: Source, chance: random.Random) -> Iterator[Case]:
+        start, end = source.window(chance)
+        changed = change(source.text[start:end], chance)
+        if changed is not None and changed not in source.text:
+            yield Case(kind, source.name, changed, None)
+
+    return make
+
+
+def _swap(pattern: str, others: list[str]) -> Change:
+    """One match of `pattern` becomes another of `others`."""
+
+    def change(words: str, chance: random.Random) -> str | None:
+        places = list(re.finditer(pattern, words))
+        if not places:
+            return None
+        found = chance.choice(places)
+        other = chance.choice([word for word in others if word.lower() != found[0].lower()])
+        return words[: found.start()] + other + words[found.end() :]
+
+    return change
+
+
+def number_changed(words: str, chance: random.Random) -> str | None:
+    """Another digit in a number."""
+    places = [i for i, character in enumerate(words) if character in "0123456789"]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return words[:at] + str((int(words[at]) + chance.randint(1, 9)) % 10) + words[at + 1 :]
+
+
+def number_dropped(words: str, chance: random.Random) -> str | None:
+    """A number left out."""
+    places = list(_NUMBER.finditer(words))
+    if not places or places[0].span() == (0, len(words)):
+        return None
+    found = chance.choice(places)
+    if found.start() == 0 or found.end() == len(words):
+        return None
+    return (words[: found.start()].rstrip() + " " + words[found.end() :].lstrip()).strip()
+
+
+def number_added(words: str, chance: random.Random) -> str | None:
+    """A number that is not there."""
+    spaces = [m.end() for m in re.finditer(" ", words)]
+    if not spaces:
+        return None
+    at = chance.choice(spaces)
+    return f"{words[:at]}{chance.choice(['12', '7,000', '3.5', 'two', '2019'])} {words[at:]}"
+
+
+def digits_shifted(words: str, _: random.Random) -> str | None:
+    """A group of thousands or a decimal mark lost or moved."""
+    found = re.search(r"\d+[.,]\d+", words)
+    if not found:
+        return None
+    number = found[0]
+    changed = number.replace(",", ".") if "," in number else number.replace(".", ",")
+    return words[: found.start()] + changed + words[found.end() :]
+
+
+def sign_changed(words: str, _: random.Random) -> str | None:
+    """A minus lost, or put before a number."""
+    if re.search(r"[−-]\d", words):
+        return re.sub(r"(?<!\w)[−-](?=\d)", "", words, count=1)
+    found = re.search(r"(?<![\w.,–—-])\d", words)
+    return words[: found.start()] + "−" + words[found.start() :] if found else None
+
+
+def currency_changed(words: str, chance: random.Random) -> str | None:
+    """Another currency, or none."""
+    found = re.search("[€$£¥]", words)
+    if not found:
+        return None
+    other = chance.choice([mark for mark in "€$£¥" if mark != found[0]] + [""])
+    return (words[: found.start()] + other + words[found.end() :]).strip()
+
+
+def per_cent(words: str, chance: random.Random) -> str | None:
+    """Per cent dropped, or made percentage points."""
+    found = re.search(r"[\u00a0\u202f ]?(?:%|per cent|percent|Prozent|pour cent|por ciento)", words)
+    if not found:
+        return None
+    other = chance.choice(["", " percentage points", " per mille"])
+    return words[: found.start()] + other + words[found.end() :]
+
+
+def negation(source: Source, chance: random.Random) -> Iterator[Case]:
+    """A negation lost, or put in."""
+    pattern = _NEGATIONS.get(source.language)
+    if pattern is None:
+        return
+    start, end = source.window(chance)
+    words = source.text[start:end]
+    places = list(re.finditer(rf"(?:(?<=\w)|\b)(?:{pattern})\b ?", words))
+    if places:
+        found = chance.choice(places)
+        changed = (words[: found.start()] + words[found.end() :]).strip()
+    else:
+        spaces = [m.end() for m in re.finditer(" ", words)]
+        if not spaces:
+            return
+        at = chance.choice(spaces)
+        changed = f"{words[:at]}{pattern.split('|')[0]} {words[at:]}"
+    if changed not in source.text and changed != words:
+        yield Case("negation", source.name, changed, None)
+
+
+def hedge_dropped(words: str, _: random.Random) -> str | None:
+    """A hedge or modal left out."""
+    changed = re.sub(rf"\b(?:{'|'.join(_HEDGES)}) ", "", words, count=1)
+    return changed if changed != words and len(changed.split()) > 3 else None
+
+
+def name_swapped(words: str, chance: random.Random) -> str | None:
+    """Another name."""
+    return _swap(r"(?<=[a-z,] )[A-Z][a-z]{3,}", _NAMES)(words, chance)
+
+
+def order_changed(words: str, chance: random.Random) -> str | None:
+    """Two neighbours change places."""
+    parts = words.split(" ")
+    places = [i for i in range(len(parts) - 1) if parts[i].lower() != parts[i + 1].lower()]
+    if not places:
+        return None
+    at = chance.choice(places)
+    parts[at], parts[at + 1] = parts[at + 1], parts[at]
+    return " ".join(parts)
+
+
+def glued(source: Source, chance: random.Random) -> Iterator[Case]:
+    """Words left out from the middle, and the place not marked."""
+    if not source.is_spaced:
+        return
+    start, end = source.window(chance, 10, 12)
+    inside = [span for span in source.words if start <= span[0] and span[1] <= end]
+    cut = chance.randint(3, 5)
+    out = chance.randint(2, 4)
+    if cut + out >= len(inside):
+        return
+    changed = (
+        source.text[start : inside[cut - 1][1]] + " " + source.text[inside[cut + out][0] : end]
+    )
+    if changed not in source.text:
+        yield Case("glued", source.name, changed, None)
+
+
+def fragments_reversed(source: Source, chance: random.Random) -> Iterator[Case]:
+    """Two fragments about an ellipsis, the later one first."""
+    if not source.is_spaced:
+        return
+    one, other = sorted((source.window(chance, 4, 6), source.window(chance, 4, 6)))
+    first, second = source.text[slice(*other)], source.text[slice(*one)]
+    if one[1] < other[0] and source.text.count(first) == source.text.count(second) == 1:
+        yield Case("fragments reversed", source.name, f"{first} … {second}", None)
+
+
+def far_fragments(source: Source, chance: random.Random) -> Iterator[Case]:
+    """Two fragments about an ellipsis that stand paragraphs apart."""
+    if not source.is_spaced:
+        return
+    one, other = sorted((source.window(chance, 4, 6), source.window(chance, 4, 6)))
+    first, second = source.text[slice(*one)], source.text[slice(*other)]
+    far = other[0] - one[1] > 1500
+    if far and source.text.count(first) == source.text.count(second) == 1:
+        yield Case("far fragments", source.name, f"{first} … {second}", None)
+
+
+def superscript(words: str, _: random.Random) -> str | None:
+    """A power or fraction made a plain number."""
+    table = str.maketrans({"²": "2", "³": "3", "½": "1/2", "¼": "1/4", "¹": "1"})
+    changed = words.translate(table)
+    return changed if changed != words else None
+
+
+def accent(words: str, chance: random.Random) -> str | None:
+    """An accent lost or found: another word in many languages."""
+    table = dict(
+        zip(
+            "áàâäéèêëíîïóôöúùûüñçčšžěřżźćńłśąęό", "aaaaeeeeiiiooouuuunccszerzzcnlsaeo", strict=False
+        )
+    )
+    places = [i for i, character in enumerate(words) if character in table]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return words[:at] + table[words[at]] + words[at + 1 :]
+
+
+def meaningful_case(words: str, _: random.Random) -> str | None:
+    """A capital that makes another word: May and may, US and us, Polish and polish."""
+    for one, other in (("May", "may"), ("US", "us"), ("Polish", "polish"), ("March", "march")):
+        for found, changed in ((one, other), (other, one)):
+            if re.search(rf"\b{found}\b", words):
+                return re.sub(rf"\b{found}\b", changed, words, count=1)
+    return None
+
+
+def half_word(source: Source, chance: random.Random) -> Iterator[Case]:
+    """A cut inside the first or the last word, by more letters than a slip would lose."""
+    if not source.is_spaced:
+        return
+    start, end = source.window(chance)
+    by = chance.randint(2, 4)
+    words = (
+        source.text[start + by : end] if chance.random() < 0.5 else source.text[start : end - by]
+    )
+    if words == words.strip() and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", source.text):
+        yield Case("half word", source.name, words, None)
+
+
+def reworded(words: str, chance: random.Random) -> str | None:
+    """A word becomes one of like meaning."""
+    like = {
+        "said": "stated", "people": "residents", "after": "following", "before": "prior to",
+        "large": "big", "began": "started", "against": "opposed to", "because": "since",
+        "about": "around", "many": "numerous", "also": "too", "only": "just", "than": "over",
+        "during": "throughout", "called": "named", "found": "discovered", "show": "reveal",
+    }  # fmt: skip
+    places = [word for word in like if re.search(rf"\b{word}\b", words)]
+    if not places:
+        return None
+    word = chance.choice(places)
+    return re.sub(rf"\b{word}\b", like[word], words, count=1)
+
+
+NEGATIVES: dict[str, Maker] = {
+    "number changed": _of(number_changed, "number changed"),
+    "number dropped": _of(number_dropped, "number dropped"),
+    "number added": _of(number_added, "number added"),
+    "digits shifted": _of(digits_shifted, "digits shifted"),
+    "sign changed": _of(sign_changed, "sign changed"),
+    "unit changed": _of(_swap(rf"\b(?:{'|'.join(_UNITS)})\b", _UNITS), "unit changed"),
+    "currency changed": _of(currency_changed, "currency changed"),
+    "per cent": _of(per_cent, "per cent"),
+    "negation": negation,
+    "hedge changed": _of(_swap(rf"\b(?:{'|'.join(_HEDGES)})\b", _HEDGES), "hedge changed"),
+    "hedge dropped": _of(hedge_dropped, "hedge dropped"),
+    "name swapped": _of(name_swapped, "name swapped"),
+    "order changed": _of(order_changed, "order changed"),
+    "glued": glued,
+    "fragments reversed": fragments_reversed,
+    "far fragments": far_fragments,
+    "superscript": _of(superscript, "superscript"),
+    "accent": _of(accent, "accent"),
+    "meaningful case": _of(meaningful_case, "meaningful case"),
+    "half word": half_word,
+    "reworded": _of(reworded, "reworded"),
+}
+
+
+def elsewhere(sources: list[Source]) -> Maker:
+    """Words of another text of the set."""
+
+    def make(source: Source, chance: random.Random) -> Iterator[Case]:
+        other = chance.choice(sources)
+        words = other.text[slice(*other.window(chance))]
+        if other is not source and words not in source.text:
+            yield Case("from elsewhere", source.name, words, None)
+
+    return make

@@ -1,0 +1,238 @@
+"""Quotes that a locator should place: the words are the source's, and only their form differs."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from benchmarks.grounding.cases import Case, Maker, Source
+
+Change = Callable[[str, random.Random], str | None]
+"""What a person or a program does to words on the way; None when there is nothing to do it to."""
+
+_KEEPS_CASE = re.compile(
+    r"\b(?:may|us|polish|march|august|it|who|aids|turkey|china)\b", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?<=[a-z,] )(?:the|a|an) (?=[a-z])")
+_LONG = {
+    "can't": "cannot",
+    "won't": "will not",
+    "isn't": "is not",
+    "wasn't": "was not",
+    "didn't": "did not",
+    "doesn't": "does not",
+    "hasn't": "has not",
+    "they've": "they have",
+    "we've": "we have",
+    "it's": "it is",
+}
+_MARKUP = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
+
+
+def _of(change: Change, kind: str, *, english: bool = False) -> Maker:
+    def make(source: Source, chance: random.Random) -> Iterator[Case]:
+        if english and source.language != "en":
+            return
+        start, end = source.window(chance)
+        words = source.text[start:end]
+        changed = change(words, chance)
+        if changed is not None and changed.strip():
+            yield Case(kind, source.name, changed, (start, end))
+
+    return make
+
+
+def _if_changed(words: str, changed: str) -> str | None:
+    return changed if changed != words else None
+
+
+def exact(words: str, _: random.Random) -> str | None:
+    """Letter for letter."""
+    return words
+
+
+def white_space(words: str, chance: random.Random) -> str | None:
+    """Another break in the place of a space."""
+    spaces = [i for i, character in enumerate(words) if character in " \u00a0\u202f\u2009"]
+    if not spaces:
+        return None
+    at = chance.choice(spaces)
+    return words[:at] + chance.choice(["\n", "  ", "\t", "\u00a0", " \r\n "]) + words[at + 1 :]
+
+
+def quotation_marks(words: str, chance: random.Random) -> str | None:
+    """Marks of another make in the place of each."""
+    double, single = chance.choice(['"', "“", "„", "«"]), chance.choice(["'", "’", "‘"])
+    changed = re.sub('[“”„«»"]', double, re.sub("[’‘']", single, words))
+    return _if_changed(words, changed)
+
+
+def dashes(words: str, chance: random.Random) -> str | None:
+    """A hyphen, dash or minus of another length."""
+    return _if_changed(words, re.sub("[-‐–—−]", chance.choice(["-", "–", "—"]), words))
+
+
+def letter_case(words: str, chance: random.Random) -> str | None:
+    """All small or all capital, where that makes no other word of it."""
+    if _KEEPS_CASE.search(words) or "ß" in words:
+        return None
+    return _if_changed(words, chance.choice([words.lower(), words.upper(), words.capitalize()]))
+
+
+def unseen(words: str, chance: random.Random) -> str | None:
+    """A character without width somewhere in it."""
+    at = chance.randrange(1, len(words))
+    return words[:at] + chance.choice(["\u200b", "\u2060", "\ufeff", "\u00ad"]) + words[at:]
+
+
+def composition(words: str, _: random.Random) -> str | None:
+    """Accents composed where they were apart, or the other way round."""
+    composed = unicodedata.normalize("NFC", words)
+    return _if_changed(words, unicodedata.normalize("NFD", words)) or _if_changed(words, composed)
+
+
+def compatibility(words: str, chance: random.Random) -> str | None:
+    """Ligatures, or letters and digits of full width."""
+    ligatures = words.replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ﬀ", "ff")
+    if ligatures != words and chance.random() < 0.7:
+        return ligatures
+    wide = "".join(chr(ord(c) + 0xFEE0) if "a" <= c.lower() <= "z" else c for c in words)
+    return _if_changed(words, wide)
+
+
+def outer_marks(words: str, chance: random.Random) -> str | None:
+    """Quotation marks around it, as around a quotation."""
+    opening, closing = chance.choice([("“", "”"), ('"', '"'), ("„", "“"), ("« ", " »"), ("'", "'")])
+    return f"{opening}{words}{closing}"
+
+
+def end_mark(words: str, chance: random.Random) -> str | None:
+    """A full stop or comma at its end, as before a closing quotation mark."""
+    return words + chance.choice([".", ",", "…", ";"])
+
+
+def plain_text(words: str, _: random.Random) -> str | None:
+    """Without Markdown and footnote marks that the source has inside."""
+    plain = re.sub(r"(?<=[\w,.”])\[\d+\]|(?<=[a-z,.])[¹²³]", "", _MARKUP.sub("", words))
+    return _if_changed(words, plain)
+
+
+def joined_hyphen(source: Source, chance: random.Random) -> Iterator[Case]:
+    """A word that the source broke at the end of a line, or holds soft hyphens in, made whole."""
+    places = [m.start() for m in re.finditer(r"[a-zäöü]-\n[a-zäöü]|\w\u00ad\w", source.text)]
+    if not places:
+        return
+    at = chance.choice(places)
+    before = [i for i, (start, end) in enumerate(source.words) if start <= at]
+    first, last = max(0, before[-1] - chance.randint(1, 4)), before[-1] + chance.randint(2, 5)
+    if last >= len(source.words):
+        return
+    start, end = source.words[first][0], source.words[last][1]
+    words = source.text[start:end].replace("\u00ad", "")
+    whole = re.sub(r"(?<=[a-zäöü])-\n(?=[a-zäöü])", "", words).replace("\n", " ")
+    yield Case("line-end hyphen", source.name, whole, (start, end))
+
+
+def ellipsis(source: Source, chance: random.Random) -> Iterator[Case]:
+    """Words left out from the middle, and the place marked."""
+    if not source.is_spaced:
+        return
+    start, end = source.window(chance, 12, 22)
+    inside = [span for span in source.words if start <= span[0] and span[1] <= end]
+    if len(inside) < 10:
+        return
+    cut = chance.randint(3, len(inside) - 6)
+    out = chance.randint(1, min(5, len(inside) - cut - 3))
+    head = source.text[start : inside[cut - 1][1]]
+    tail = source.text[inside[cut + out][0] : end]
+    mark = chance.choice([" … ", " [...] ", " ... ", " […] ", "… "])
+    yield Case("ellipsis", source.name, head + mark + tail, (start, end))
+
+
+def brackets(words: str, chance: random.Random) -> str | None:
+    """An editor's words in square brackets."""
+    spaces = [m.end() for m in re.finditer(" ", words)]
+    if "[" in words or not spaces:
+        return None
+    at = chance.choice(spaces)
+    inserted = chance.choice(["Mr", "the company", "sic", "last year", "Anna"])
+    return f"{words[:at]}[{inserted}] {words[at:]}"
+
+
+def article_dropped(words: str, _: random.Random) -> str | None:
+    """An article left out."""
+    return _if_changed(words, _ARTICLE.sub("", words, count=1))
+
+
+def article_added(words: str, chance: random.Random) -> str | None:
+    """An article, or "that", too many."""
+    places = [
+        m.end() for m in re.finditer(r"\b(?:of|in|with|from|by|said|for) (?=[a-z]{4})", words)
+    ]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return f"{words[:at]}{'that' if words[:at].endswith('said ') else 'the'} {words[at:]}"
+
+
+def contraction(words: str, _: random.Random) -> str | None:
+    """`will not` for `won't`, or the other way round."""
+    straight = words.replace("’", "'")
+    for short, long in _LONG.items():
+        for one, other in ((short, long), (long, short)):
+            if re.search(rf"\b{one}\b", straight):
+                return re.sub(rf"\b{one}\b", other, straight, count=1)
+    return None
+
+
+def typo(words: str, chance: random.Random) -> str | None:
+    """A letter doubled, dropped or swapped inside a long small word."""
+    places = [m.span() for m in re.finditer(r"(?<![\w’'-])[a-z]{7,}(?![\w’'-])", words)]
+    if not places:
+        return None
+    start, end = chance.choice(places)
+    at = chance.randint(start + 2, end - 3)
+    kind = chance.randrange(3)
+    if kind == 0:
+        return words[:at] + words[at] + words[at:]
+    if kind == 1:
+        return words[:at] + words[at + 1 :]
+    return words[:at] + words[at + 1] + words[at] + words[at + 2 :]
+
+
+def repeated(source: Source, chance: random.Random) -> Iterator[Case]:
+    """Words that stand several times, of which the cited passage decides."""
+    start, end = source.window(chance, 3, 5)
+    words = source.text[start:end]
+    places = [m.start() for m in re.finditer(re.escape(words), source.text)]
+    if len(places) < 2:
+        return
+    at = chance.choice(places[1:])
+    near = (source.text.rfind("\n", 0, at) + 1, (source.text + "\n").find("\n", at))
+    first = source.text.find(words, *near)
+    yield Case("repeated, near decides", source.name, words, (first, first + len(words)), near)
+
+
+POSITIVES: dict[str, Maker] = {
+    "exact": _of(exact, "exact"),
+    "white space": _of(white_space, "white space"),
+    "quotation marks": _of(quotation_marks, "quotation marks"),
+    "dashes": _of(dashes, "dashes"),
+    "case": _of(letter_case, "case"),
+    "unseen characters": _of(unseen, "unseen characters"),
+    "composition": _of(composition, "composition"),
+    "compatibility": _of(compatibility, "compatibility"),
+    "outer marks": _of(outer_marks, "outer marks"),
+    "end mark": _of(end_mark, "end mark"),
+    "Markdown and notes": _of(plain_text, "Markdown and notes"),
+    "line-end hyphen": joined_hyphen,
+    "ellipsis": ellipsis,
+    "editor's brackets": _of(brackets, "editor's brackets"),
+    "article dropped": _of(article_dropped, "article dropped", english=True),
+    "article added": _of(article_added, "article added", english=True),
+    "contraction": _of(contraction, "contraction", english=True),
+    "typo": _of(typo, "typo", english=True),
+    "repeated, near decides": repeated,
+}
