@@ -178,7 +178,7 @@ def article_added(words: str, chance: random.Random) -> str | None:
 
 
 def contraction(words: str, _: random.Random) -> str | None:
-    """`will not` for `won't`, or the other way round."""
+    """A contraction written out, or the other way round."""
     straight = words.replace("’", "'")
     for short, long in _LONG.items():
         for one, other in ((short, long), (long, short)):
