@@ -53,7 +53,9 @@ class Citation(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    sentence: int = Field(description="The number of a sentence, as printed before it.")
+    sentence: int = Field(
+        strict=True, description="The number of a sentence, as printed before it."
+    )
     words: str | None = Field(
         description=(
             "The words inside that sentence that carry the point, copied exactly, a dozen at most; "
@@ -92,6 +94,9 @@ class Cited(BaseModel):
     )
     evidence: Annotated[list[Evidence], FILLED] = Field(default_factory=list)
     warnings: Annotated[list[str], FILLED] = Field(default_factory=list)
+
+    def note_context(self, name: str, context: str) -> None:
+        """Hear the words of the source around the `Verbatim` field `name`, once it is located."""
 
     def settle(self) -> None:
         """Derive the fields that follow from the others; called once evidence is in place."""

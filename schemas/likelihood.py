@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from summarizer.schemas.evidence import FILLED, Cited, Verbatim
 
@@ -75,14 +75,16 @@ _UNSETTLING = re.compile(
 )
 
 
-def likelihood_of(hedge: str | None) -> Likelihood | None:
+def likelihood_of(hedge: str | None, context: str = "") -> Likelihood | None:
     """The step of ICD 203 that `hedge`, words of the source in English, states; None when it
-    states none, several, or one that another word in it weakens, negates or compares."""
+    states none, several, or one that another word weakens, negates or compares, in the hedge
+    itself or in `context`, the few words of the source around it."""
     if hedge is None:
         return None
     text = " ".join(hedge.casefold().split())
     steps = {_TERMS[term] for term in _TERM.findall(text)}
-    if len(steps) != 1 or _UNSETTLING.search(_TERM.sub("", text)):
+    around = f"{_TERM.sub('', text)} {' '.join(context.casefold().split())}"
+    if len(steps) != 1 or _UNSETTLING.search(around):
         return None
     return steps.pop()
 
@@ -97,8 +99,14 @@ class Hedged(Cited):
         )
     )
     likelihood: Annotated[Likelihood | None, FILLED] = None
+    _context: str = PrivateAttr(default="")
+
+    def note_context(self, name: str, context: str) -> None:
+        """Keep what stands around the hedge: "likely" in "not likely" is no likelihood."""
+        if name == "hedge":
+            self._context = context
 
     def settle(self) -> None:
         """Read the step off the located hedge."""
         super().settle()
-        self.likelihood = likelihood_of(self.hedge)
+        self.likelihood = likelihood_of(self.hedge, self._context)

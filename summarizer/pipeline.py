@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -18,7 +19,7 @@ from summarizer.messages import Message, request_key
 from summarizer.plan import plan
 from summarizer.prompting import Prompt, brief_messages, load_prompt, repair_messages
 from summarizer.readers import read
-from summarizer.results import Provenance, Summary, Usage
+from summarizer.results import Origin, Provenance, Summary, Usage
 from summarizer.schemas import BUILT_IN, NewsBrief
 from summarizer.settings import Settings
 from summarizer.version import package_version
@@ -103,19 +104,21 @@ async def asummarize(
         reply = await answerer.ask(messages, wanted)
         grounding = Grounding(schema, document)
         grounding.draft(wanted.parse(reply.text))
-        usage, repair_error = await _repair(grounding, schema, answerer, settings.language)
+        repair = await _repair(grounding, schema, answerer, settings.language)
     finally:
         if model is None:
             await answerer.aclose()
     brief, rejected, report = grounding.finish()
-    report.repair_error = repair_error
+    report.repair_error = repair.error
     return _summary_of(schema)(
         brief=brief,
         rejected=rejected,
         grounding=report,
-        usage=reply.usage.plus(usage),
+        usage=reply.usage.plus(repair.usage),
         provenance=Provenance(
             origin=reply.origin,
+            repair_origin=repair.origin,
+            replayed=reply.replayed,
             model=reply.model,
             endpoint=reply.endpoint,
             answered=reply.answered,
@@ -138,23 +141,34 @@ def _summary_of(schema: type[BaseModel]) -> type[Summary[Any]]:
     return Summary[schema]  # type: ignore[valid-type]
 
 
+@dataclass(frozen=True)
+class _Repair:
+    """What became of the request for a repair: who answered it, or why nobody did."""
+
+    usage: Usage
+    origin: Origin | None = None
+    error: str | None = None
+
+
 async def _repair(
     grounding: Grounding[Any], schema: type[BaseModel], model: Model, language: str | None
-) -> tuple[Usage, str | None]:
+) -> _Repair:
     """One request for all items that failed. When it cannot be had, the brief that was paid for
-    stands without them, and the reason is reported."""
+    stands without them, and the reason is reported; but a replay that lacks it is no replay."""
     cases = grounding.repairs()
     if not cases:
-        return Usage(), None
+        return _Repair(Usage())
     wanted = repair_schema(schema)
+    usage = Usage()
     try:
         reply = await model.ask(repair_messages(grounding.document, cases, language), wanted)
+        usage = reply.usage
+        grounding.repair(wanted.parse(reply.text))
     except RecordingMissingError:
         raise
     except SummarizerError as error:
-        return error.usage or Usage(), str(error)
-    grounding.repair(wanted.parse(reply.text))
-    return reply.usage, None
+        return _Repair(error.usage or usage, error=str(error))
+    return _Repair(usage, reply.origin)
 
 
 @overload

@@ -11,13 +11,22 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from summarizer.errors import SchemaError
-from summarizer.schemas.evidence import Cited, ExpectedMark, UncitedMark, VerbatimMark
+from summarizer.fields import (
+    check_annotation,
+    check_item,
+    element_of,
+    is_filled,
+    is_model,
+    models_in,
+    options_of,
+)
+from summarizer.schemas.evidence import Cited, ExpectedMark, UncitedMark
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,6 @@ class Section:
         return tuple(found)
 
 
-@lru_cache(maxsize=64)
 def plan(model: type[BaseModel]) -> Section:
     """The plan of a schema.
 
@@ -77,6 +85,11 @@ def plan(model: type[BaseModel]) -> Section:
     """
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         raise SchemaError(f"{model!r} is not a Pydantic model; a schema has to be one.")
+    return _plan(model)
+
+
+@lru_cache(maxsize=64)
+def _plan(model: type[BaseModel]) -> Section:
     if issubclass(model, Cited):
         raise SchemaError(
             f"{model.__name__} is an item (Cited); a brief's schema is a model that holds items."
@@ -106,16 +119,19 @@ def _planned(
     model: type[BaseModel], name: str, field: FieldInfo, above: tuple[type[BaseModel], ...]
 ) -> PlannedField:
     where = f"{model.__name__}.{name}"
-    if field.alias is not None or field.validation_alias is not None:
-        raise SchemaError(f"{where} has an alias; replies are read by the field's own name.")
+    check_annotation(where, field)
     annotation = field.annotation
     if any(isinstance(mark, UncitedMark) for mark in field.metadata):
-        return UncitedField(TypeAdapter(cast("Any", annotation)), annotation)
-    inner, many = _element(annotation)
-    options = _options(inner)
+        if models_in(annotation):
+            raise SchemaError(f"{where} marks a model as Uncited; mark the values in it instead.")
+        # The field's own constraints belong to it, so that a reply that breaks them is asked again.
+        constrained: Any = Annotated[(annotation, *field.metadata)]
+        return UncitedField(TypeAdapter(constrained), constrained)
+    inner, many = element_of(annotation)
+    options = options_of(inner)
     classes = tuple(option for option in options if option is not types.NoneType)
     optional = len(classes) < len(options)
-    if classes and all(_is_model(option, Cited) for option in classes):
+    if classes and all(is_model(option, Cited) for option in classes):
         expected = any(isinstance(mark, ExpectedMark) for mark in field.metadata)
         if not (many or optional):
             raise SchemaError(
@@ -123,23 +139,14 @@ def _planned(
                 "rejected item leaves None."
             )
         for option in classes:
-            _check_item(option)
+            check_item(option)
         return ItemField(many, expected, classes)
-    if len(classes) == 1 and _is_model(classes[0], BaseModel):
+    if len(classes) == 1 and is_model(classes[0], BaseModel):
         return SectionField(many, optional, _section(classes[0], above))
     raise SchemaError(
         f"{where} is neither a Cited item nor a list of them, so code cannot check it. Put it in "
         "an item, or mark it `Uncited[...]` to show it as unchecked."
     )
-
-
-def _check_item(model: type[BaseModel]) -> None:
-    """A mapping has keys that a model makes up; strict JSON Schemas cannot ask for them."""
-    for name, field in model.model_fields.items():
-        if not is_filled(field) and _mentions(field.annotation, (dict, Mapping)):
-            raise SchemaError(
-                f"{model.__name__}.{name} is a mapping; use a list of models with named fields."
-            )
 
 
 def cited_parts(item: Cited, path: str = "") -> Iterator[tuple[str, Cited]]:
@@ -164,13 +171,6 @@ def _holding_items(model: type[Cited]) -> tuple[str, ...]:
     )
 
 
-def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
-    """The Pydantic models that an annotation names, however deep in lists and unions."""
-    if _is_model(annotation, BaseModel):
-        return (annotation,)
-    return tuple(model for part in get_args(annotation) for model in models_in(part))
-
-
 def items_of(brief: BaseModel) -> Iterator[Cited]:
     """Every item in a brief, also those inside other items, in the order of the schema."""
     for name in type(brief).model_fields:
@@ -180,49 +180,3 @@ def items_of(brief: BaseModel) -> Iterator[Cited]:
                 yield from (item for _, item in cited_parts(part))
             elif isinstance(part, BaseModel):
                 yield from items_of(part)
-
-
-def is_filled(field: FieldInfo) -> bool:
-    """Whether code, not a model, writes the field."""
-    extra = field.json_schema_extra
-    return isinstance(extra, dict) and extra.get("readOnly") is True
-
-
-def is_verbatim(field: FieldInfo) -> bool:
-    """Whether the field holds words that must stand in the cited sentences."""
-    return any(isinstance(mark, VerbatimMark) for mark in field.metadata) or _mentions(
-        field.annotation, (), VerbatimMark
-    )
-
-
-def allows_none(field: FieldInfo) -> bool:
-    """Whether null is an answer."""
-    return types.NoneType in _options(field.annotation)
-
-
-def _element(annotation: Any) -> tuple[Any, bool]:
-    if get_origin(annotation) is list:
-        return get_args(annotation)[0], True
-    return annotation, False
-
-
-def _options(annotation: Any) -> tuple[Any, ...]:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return get_args(annotation)
-    return (annotation,)
-
-
-def _is_model(option: Any, base: type[BaseModel]) -> bool:
-    return isinstance(option, type) and issubclass(option, base)
-
-
-def _mentions(annotation: Any, origins: tuple[Any, ...], mark: type | None = None) -> bool:
-    """Whether a type, or a mark in Annotated, occurs anywhere in an annotation."""
-    origin = get_origin(annotation)
-    if annotation in origins or origin in origins:
-        return True
-    if origin is Annotated and mark and any(isinstance(m, mark) for m in get_args(annotation)[1:]):
-        return True
-    return any(
-        _mentions(part, origins, mark) for part in get_args(annotation) if not isinstance(part, str)
-    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from summarizer.documents import Document
+from summarizer.plan import items_of
 
 BriefT = TypeVar("BriefT", bound=BaseModel)
 
@@ -75,6 +76,10 @@ class Provenance(_Record):
     """Where the reply came from, and what was asked."""
 
     origin: Origin
+    repair_origin: Origin | None = Field(
+        default=None, description="Who answered the request for a repair; None if none was made."
+    )
+    replayed: bool = Field(description="Whether the reply came from a recording.")
     model: str | None = Field(
         description="The model that answered, by its own word; None if none did."
     )
@@ -102,3 +107,14 @@ class Summary(_Record, Generic[BriefT]):
     usage: Usage
     provenance: Provenance
     document: Document
+
+    @model_validator(mode="after")
+    def _check_evidence(self) -> Self:
+        """A saved brief is checked again when it is read: every passage is where it says."""
+        text, count = self.document.text, len(self.document.sentences)
+        for item in items_of(self.brief):
+            for each in item.evidence:
+                stands = 0 <= each.start < each.end and text[each.start : each.end] == each.text
+                if not stands or not all(1 <= number <= count for number in each.sentences):
+                    raise ValueError(f"evidence at {each.start} is not a passage of the document")
+        return self

@@ -51,7 +51,7 @@ def _module(place: str) -> Any:
         # Pydantic resolves annotations through the module's entry here.
         sys.modules[loader.name] = module
         loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise SchemaError(
             f"The schema's module {place} cannot be imported: {type(error).__name__}: {error}"
         ) from error

@@ -45,6 +45,9 @@ _SPACED_STOP = re.compile(r"(?<=[A-Z])\s+(?=\.)")
 """Here sentencex 1.0.32 takes white space of several bytes for one of one byte, and panics."""
 
 
+_AFTER_ILL = re.compile(r"(?<=\sill\.\s)(?=[A-Z“‘\"])")
+
+
 class Sentence(NamedTuple):
     """A half-open span of Python string indices into the document's text."""
 
@@ -138,13 +141,19 @@ def _pieces(block: str, language: str) -> Iterator[str]:
     """The splitter's pieces, joined again where it broke after a title or before a small letter."""
     held: list[str] = []
     tail = ""
-    for piece in _segments(block, language):
+    for piece in _whole_words(_segments(block, language), language):
         if held and not _goes_on(tail, piece, language):
             yield "".join(held)
             held.clear()
         held.append(piece)
         tail = (tail + piece)[-40:]
     yield "".join(held)
+
+
+def _whole_words(pieces: Iterator[str], language: str) -> Iterator[str]:
+    """The splitter takes "ill." for the state of Illinois; it is nearly always the word."""
+    for piece in pieces:
+        yield from _AFTER_ILL.split(piece) if language == "en" else (piece,)
 
 
 def _goes_on(before: str, piece: str, language: str) -> bool:

@@ -136,7 +136,7 @@ def _envelope(section: Section, name: str, wire: dict[str, Any]) -> type[Envelop
     fields: dict[str, Any] = {}
     for key, field in section.fields.items():
         if isinstance(field, ItemField):
-            fields[key] = (list[Any] if field.many else dict[str, Any] | None, ...)
+            fields[key] = (list[Any] if field.many else Any, ...)
         elif isinstance(field, SectionField):
             inner: Any = _envelope(field.section, field.section.model.__name__, {})
             kind = list[inner] if field.many else inner

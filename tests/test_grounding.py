@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from summarizer import Cited, Document, Expected, Hedged, Summary, Uncited, Verbatim, summarize
 from summarizer.errors import UnusableReplyError
@@ -245,8 +246,10 @@ def test_items_in_sections_are_grounded_and_rejected_by_their_path() -> None:
 
 
 def test_verbatim_words_come_out_as_the_sources_own_slice() -> None:
-    summary = brief(reply(point((2, None), said='"A BAD YEAR"')))
+    summary = brief(reply(point((2, None), said='"a  bad year"')))
     assert summary.brief.points[0].said == "“a bad year”"
+    other_case = brief(reply(point((1, None), said="before may")))
+    assert other_case.brief.points == []
 
 
 def test_a_blank_string_is_none_where_the_schema_allows_it() -> None:
@@ -285,6 +288,84 @@ def test_one_repair_mends_withdraws_ignores_and_still_rejects() -> None:
     assert "FAKE" not in summary.model_dump_json()
 
 
+def noted(*citations: tuple[int, str | None]) -> dict[str, Any]:
+    inner = point(*citations)
+    return {"citations": inner["citations"], "note": "A challenge."}
+
+
+def test_a_repair_mends_citations_and_may_not_drop_or_change_what_was_said() -> None:
+    lame = point((1, None), inner=[noted((2, None)), noted()])
+    whole = point((1, None), inner=[noted((2, None)), noted((3, None))])
+    assert len(brief(reply(lame), repairs(whole)).brief.points) == 1
+    dropped = point((1, None), inner=[noted((2, None))])
+    other = {**whole, "text": "Something else."}
+    for repaired, reason in ((dropped, "left out one of its inner"), (other, "changed what it")):
+        summary = brief(reply(lame), repairs(repaired))
+        assert summary.brief.points == []
+        assert reason in summary.rejected[0].reasons[-1]
+        assert summary.grounding.repaired == 0
+
+
+def test_a_repair_of_words_that_are_not_there_may_reword() -> None:
+    bad = point((3, None), said="certainly not there")
+    good = point((3, None), said="17 faults", text="Reworded.")
+    assert brief(reply(bad), repairs(good)).brief.points[0].text == "Reworded."
+
+
+def repairs(*items: Any) -> dict[str, Any]:
+    return {"repairs": [{"id": f"r{n}", "item": item} for n, item in enumerate(items, 1)]}
+
+
+def test_an_item_that_cites_everything_or_is_endless_is_rejected_unasked() -> None:
+    text = "One more line here.\n" * 200
+    everything = point(*((number, None) for number in range(1, 62)))
+    summary = brief(
+        reply(everything, point((1, None), text="x " * 9_000, said="absent")), text=text
+    )
+    assert summary.brief.points == []
+    assert "more than 60 citations" in summary.rejected[0].reasons[0]
+    assert summary.rejected[1].reasons[-1].startswith("No repair was asked for")
+
+
+def test_a_sentence_number_is_a_whole_number_and_nothing_like_it() -> None:
+    for number in (True, "2", 2.0, None):
+        item = {**point(), "citations": [{"sentence": number, "words": None}]}
+        assert brief(reply(item)).brief.points == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "likelihood"),
+    [
+        ("It is likely to rain.", "likely", "likely"),
+        ("It is not likely to rain.", "likely", None),
+        ("It isn’t very likely to rain.", "very likely", None),
+        ("It is more likely than not.", "likely", None),
+        ("It could, he said, probably rain.", "probably", None),
+        ("Rain is not in doubt today. It is probably near.", "probably", "likely"),
+    ],
+)
+def test_what_stands_around_a_hedge_decides_with_it(
+    text: str, hedge: str, likelihood: str | None
+) -> None:
+    cited = [{"sentence": number, "words": None} for number in (1, 2)]
+    item = {"citations": cited, "text": None, "hedge": hedge}
+    outlook = brief(reply(outlook=item), text=text).brief.outlook
+    assert outlook is not None
+    assert outlook.likelihood == likelihood
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("750 km", "It is 1 750 km away."),
+        ("000 m", "Over 1\u202f000 m deep."),
+        ("5 degrees", "At −5 degrees."),
+    ],
+)
+def test_a_part_of_a_number_is_not_found(words: str, text: str) -> None:
+    assert evidence(words, 1, text)[0] == "unlocated"
+
+
 def test_an_unusable_reply_to_a_repair_leaves_the_brief_and_says_so() -> None:
     summary = brief(reply(point(), point((3, None))), {"nothing": 1})
     assert len(summary.brief.points) == 1
@@ -301,6 +382,19 @@ def test_a_summary_is_equal_after_a_round_trip_through_json() -> None:
     summary = brief(reply(point((3, "17 faults")), point(), point((2, "absent"))))
     again = Summary[Brief].model_validate_json(summary.model_dump_json())
     assert again == summary
+
+
+def test_a_saved_brief_with_a_forged_passage_is_refused() -> None:
+    saved = brief(reply(point((3, "17 faults")))).model_dump_json()
+    forgeries = [
+        saved.replace('"text":"17 faults"', '"text":"18 faults"'),
+        saved.replace('"sentences":[3]', '"sentences":[99]'),
+        re.sub(r'"start":\d+', '"start":-5', saved),
+    ]
+    for forged in forgeries:
+        assert forged != saved
+        with pytest.raises(ValidationError, match="is not a passage of the document"):
+            Summary[Brief].model_validate_json(forged)
 
 
 @settings(derandomize=True, deadline=None, max_examples=150)

@@ -233,7 +233,7 @@ def test_a_repair_that_fails_leaves_the_brief_that_was_paid_for(
 
 
 def test_an_item_that_is_no_item_goes_to_repair_and_costs_nothing_else() -> None:
-    bad = [statement(), "text", statement("Nothing.") | {"citations": []}, statement("", cite(1))]
+    bad = [statement(), "text", statement() | {"citations": []}, statement("", cite(1))]
     fixed = {"repairs": [{"id": f"r{n}", "item": statement()} for n in (1, 2, 3)]}
     asked = ask(reply(valid(summary=bad)), reply(fixed))
     assert len(asked.received) == 2

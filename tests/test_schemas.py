@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
 
-from summarizer import FILLED, Cited, Expected, Hedged, NewsBrief, Uncited
+from summarizer import FILLED, Cited, Expected, Hedged, NewsBrief, Uncited, Verbatim
 from summarizer.errors import ReplyError, SchemaError, UnusableReplyError
 from summarizer.plan import plan
 from summarizer.schemas import Claim, likelihood_of
@@ -88,6 +89,44 @@ def _model(**fields: Any) -> type[BaseModel]:
     return type("Brief", (BaseModel,), {"__annotations__": annotations, **values})
 
 
+class Holder(BaseModel):
+    points: list[Point]
+
+
+class Deep(Cited):
+    text: str
+    holder: Holder
+
+
+class Tupled(Cited):
+    points: tuple[Point, ...]
+
+
+class Nested(Cited):
+    points: list[list[Point]]
+
+
+class Node(Cited):
+    text: str
+    children: list[Node]
+
+
+class Words(Cited):
+    words: list[Verbatim]
+
+
+class Plain(BaseModel):
+    words: Verbatim
+
+
+class Within(Cited):
+    plain: Plain
+
+
+class Aliased(Cited):
+    text: str = Field(alias="t")
+
+
 class Loop(BaseModel):
     inner: list[Loop]
 
@@ -101,11 +140,24 @@ class Mapped(Cited):
     [
         (_model(points=(list[Point],), title=(str,)), "Brief.title is neither a Cited item"),
         (_model(points=(list[Point],), count=(int,)), "Brief.count is neither"),
-        (_model(points=(dict[str, Point],)), "Brief.points is neither"),
+        (_model(points=(dict[str, Point],)), "Brief.points is a mapping"),
         (_model(points=(tuple[Point, ...],)), "Brief.points is neither"),
         (_model(point=(Point,)), "write `Expected[...]`"),
         (_model(points=(list[Point], Field(alias="p"))), "Brief.points has an alias"),
         (_model(points=(list[Mapped],)), "Mapped.table is a mapping"),
+        (_model(points=(list[Deep],)), "Deep.holder holds items where they would not be grounded"),
+        (_model(points=(list[Tupled],)), "Tupled.points holds items"),
+        (_model(points=(list[Nested],)), "Nested.points holds items"),
+        (_model(points=(list[Node],)), "Node holds itself"),
+        (_model(points=(list[Words],)), "Words.words is not looked up"),
+        (_model(points=(list[Within],)), "Within.plain holds a Verbatim"),
+        (_model(points=(list[Aliased],)), "Aliased.text has an alias"),
+        (
+            _model(points=(list[Point],), x=(Uncited[list[Point]],)),
+            "Brief.x marks a model as Uncited",
+        ),
+        (_model(points=(list[TypeAliasType("Points", Point)],)), "is written with a type alias"),  # type: ignore[misc]
+        ([], "not a Pydantic model"),
         (_model(note=(Uncited[str],)), "holds no Cited item"),
         (Loop, "Loop holds itself"),
         (Point, "Point is an item"),
@@ -116,6 +168,15 @@ class Mapped(Cited):
 def test_a_field_that_could_not_be_checked_is_refused_by_name(model: Any, message: str) -> None:
     with pytest.raises(SchemaError, match=message.replace("[", r"\[").replace(".", r"\.")):
         plan(model)
+
+
+def test_a_reply_that_breaks_the_limits_of_an_uncited_value_is_unusable() -> None:
+    class Short(BaseModel):
+        title: Uncited[str] = Field(max_length=5)
+        points: list[Point]
+
+    with pytest.raises(UnusableReplyError, match="at most 5 characters"):
+        brief_schema(Short).parse('{"title": "too long", "points": []}')
 
 
 def test_a_filled_field_of_a_users_own_is_not_asked_for() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from summarizer.cli.console import deliver, reporting, talk
+from summarizer.cli.console import check_output, deliver, reporting, talk
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -118,6 +118,7 @@ def brief(  # noqa: PLR0913 - one parameter a flag
 ) -> None:
     """Summarise one document."""
     with reporting():
+        check_output(output, source)
         from summarizer.cli.brief import make_brief  # noqa: PLC0415 - the help does without
         from summarizer.settings import Settings  # noqa: PLC0415
 

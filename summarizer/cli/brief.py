@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.cli.console import spinner, talk
+from summarizer.cli.console import spinner, talk, usage_line
 from summarizer.errors import UsageError
 from summarizer.llm import Model, Recorder, SuppliedReplies
 from summarizer.messages import estimated_tokens
 from summarizer.pipeline import request, summarize
 from summarizer.readers import read, read_text
+from summarizer.render.escape import visible
 from summarizer.render.markdown import reply_origin
 from summarizer.results import Summary
 from summarizer.schema_choice import load_schema
@@ -41,7 +42,7 @@ def make_brief(  # noqa: PLR0913 - what was given on the command line
         model = SuppliedReplies([read_text(path) for path in answers], by_hand=by_hand)
         if settings.record:
             model = Recorder(model, settings.folder, document.name)
-    with spinner(f"Reading {document.name}"):
+    with spinner(f"Reading {visible(document.name)}"):
         summary = summarize(document, schema=wanted, prompt=prompt, settings=settings, model=model)
     talk(_account(summary))
     return summary
@@ -66,11 +67,7 @@ def _account(summary: Summary[Any]) -> str:
     report, usage = summary.grounding, summary.usage
     lines = [f"Reply: {reply_origin(summary.provenance)}."]
     if usage.requests:
-        cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.4f}"
-        lines.append(
-            f"Used {usage.requests} requests, {usage.input_tokens:,} tokens in and "
-            f"{usage.output_tokens:,} out{cost}."
-        )
+        lines.append(f"Used {usage_line(usage)}")
     if report.failed:
         lines.append(
             f"Of the items, {report.failed} failed the checks: {report.repaired} repaired, "

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from summarizer.errors import SummarizerError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.results import Usage
 
 INTERRUPTED = 130
 
@@ -23,6 +26,8 @@ def reporting() -> Iterator[None]:
         yield
     except SummarizerError as error:
         talk(f"summarizer: {error}")
+        if error.usage and error.usage.requests:
+            talk(f"It was paid for: {usage_line(error.usage)}")
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
         talk("summarizer: interrupted.")
@@ -49,6 +54,15 @@ def talk(text: str) -> None:
 
     lines = [line[: len(line) - len(line.lstrip(" "))] + visible(line) for line in text.split("\n")]
     typer.echo("\n".join(lines), err=True)
+
+
+def usage_line(usage: Usage) -> str:
+    """What was used, in a sentence."""
+    cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.4f}"
+    return (
+        f"{usage.requests} requests, {usage.input_tokens:,} tokens in and "
+        f"{usage.output_tokens:,} out{cost}."
+    )
 
 
 def spinner(text: str) -> Any:
@@ -82,8 +96,13 @@ def deliver(text: str, output: Path | None, lexer: str) -> None:
     elif sys.stdout.isatty():
         _show(text, lexer)
     else:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UsageError(f"Standard output cannot be written: {error.strerror}.") from error
 
 
 def _show(text: str, lexer: str) -> None:
@@ -100,6 +119,16 @@ def _show(text: str, lexer: str) -> None:
         Console().print(Syntax(text, lexer, word_wrap=True, background_color="default"))
 
 
+def check_output(path: Path | None, source: str) -> None:
+    """Find out before anything is paid for that a file cannot be written. Raises UsageError."""
+    if path is None:
+        return
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{path}: cannot be written; choose another --output.")
+    if source != "-" and path.exists() and Path(source).exists() and path.samefile(source):
+        raise UsageError(f"{path}: this is the document itself; choose another --output.")
+
+
 def _write(given: Path, text: str) -> None:
     path = given.resolve()  # through a link, so that the link stays one
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -109,6 +138,8 @@ def _write(given: Path, text: str) -> None:
             return
         try:
             beside.write_text(text, "utf-8", newline="\n")
+            if path.exists():
+                beside.chmod(path.stat().st_mode)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

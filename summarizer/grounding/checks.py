@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from summarizer.documents import Document
-from summarizer.grounding.locate import locate
-from summarizer.plan import allows_none, is_verbatim
+from summarizer.fields import allows_none, is_verbatim
+from summarizer.grounding.locate import Located, folded, locate
 from summarizer.schemas.evidence import Cited
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check has against an item: it is rejected, or a warning stands beside it."""
+    """What a check has against an item: it is rejected, or a warning stands beside it.
 
-    severity: str
+    `field` is the one whose words are at fault; None when the citations are.
+    """
+
+    severity: Literal["reject", "warn"]
     reason: str
+    field: str | None = None
 
 
 def check(item: Cited, document: Document) -> Iterator[Finding]:
@@ -26,7 +31,7 @@ def check(item: Cited, document: Document) -> Iterator[Finding]:
     Fields marked `Verbatim` are replaced by the source's own slice where they are found.
     """
     if not item.evidence:
-        numbers = ", ".join(str(citation.sentence) for citation in item.citations)
+        numbers = _short(", ".join(str(citation.sentence) for citation in item.citations))
         asked = f"; there is no sentence {numbers}" if numbers else ""
         yield Finding("reject", f"It cites no sentence of the document{asked}.")
         return
@@ -43,7 +48,7 @@ def _blanks(item: Cited) -> Iterator[Finding]:
             if nullable:
                 setattr(item, name, None)
             else:
-                yield Finding("reject", f"Its {name} has no word in it.")
+                yield Finding("reject", f"Its {name} has no word in it.", name)
 
 
 def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
@@ -57,9 +62,11 @@ def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
             yield Finding(
                 "reject",
                 f"Its {name} “{_short(words)}” does not stand in any sentence that it cites.",
+                name,
             )
         else:
-            setattr(item, name, found)
+            setattr(item, name, document.text[found.start : found.end])
+            item.note_context(name, _around(found, document.text))
 
 
 @lru_cache(maxsize=256)
@@ -73,9 +80,21 @@ def _verbatims(model: type[Cited]) -> tuple[str, ...]:
     return tuple(name for name, field in model.model_fields.items() if is_verbatim(field))
 
 
-def _in_sentence(words: str, number: int, document: Document) -> str | None:
-    located = locate(words, document.text, *document.sentences[number - 1])
-    return document.text[located.start : located.end] if located else None
+def _in_sentence(words: str, number: int, document: Document) -> Located | None:
+    """Where the words stand in a sentence; in another case ("may", "May") only at its start."""
+    start, end = document.sentences[number - 1]
+    located = locate(words, document.text, start, end)
+    if located is None or located.start == start:
+        return located
+    same_case = folded(words.strip()) == folded(document.text[located.start : located.end])
+    return located if same_case else None
+
+
+def _around(located: Located, text: str) -> str:
+    """Three words before a place and one after it, in the same line."""
+    before = text[max(0, located.start - 60) : located.start].rpartition("\n")[2].split()[-3:]
+    after = text[located.end : located.end + 30].partition("\n")[0].split()[:1]
+    return " ".join(before + after)
 
 
 def _short(words: str) -> str:

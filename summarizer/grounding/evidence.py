@@ -10,6 +10,7 @@ from summarizer.documents import Document
 from summarizer.grounding.locate import locate
 from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
 
+_LONGEST_SHOWN = 200
 _STRENGTH: tuple[Match, ...] = get_args(Match)  # closest first
 
 
@@ -34,8 +35,8 @@ def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None
         found.append(evidence)
         if evidence.match == "unlocated":
             item.warnings.append(
-                f"The words it cites, “{citation.words}”, are not in sentence {citation.sentence}; "
-                "the whole sentence stands in for them."
+                f"The words it cites, “{_short(citation.words)}”, are not in sentence "
+                f"{citation.sentence}; the whole sentence stands in for them."
             )
     item.evidence = merge(found, document)
 
@@ -54,20 +55,25 @@ def _evidence(citation: Citation, document: Document) -> Evidence:
 
 def merge(found: Iterable[Evidence], document: Document) -> list[Evidence]:
     """Evidence in the order of the text; what overlaps or touches (white space apart) is one."""
-    merged: list[Evidence] = []
+    groups: list[list[Evidence]] = []
+    end = 0
     for evidence in sorted(found, key=lambda each: (each.start, each.end)):
-        last = merged[-1] if merged else None
-        if last is None or document.text[last.end : evidence.start].strip():
-            merged.append(evidence)
-            continue
-        merged[-1] = _slice(
-            document,
-            tuple(sorted({*last.sentences, *evidence.sentences})),
-            last.start,
-            max(last.end, evidence.end),
-            max(last.match, evidence.match, key=_STRENGTH.index),
-        )
-    return merged
+        if groups and not document.text[end : evidence.start].strip():
+            groups[-1].append(evidence)
+        else:
+            groups.append([evidence])
+        end = max(end, evidence.end)
+    return [group[0] if len(group) == 1 else _joined(group, document) for group in groups]
+
+
+def _joined(group: list[Evidence], document: Document) -> Evidence:
+    return _slice(
+        document,
+        tuple(sorted({number for each in group for number in each.sentences})),
+        group[0].start,
+        max(each.end for each in group),
+        max((each.match for each in group), key=_STRENGTH.index),
+    )
 
 
 def _slice(
@@ -76,3 +82,8 @@ def _slice(
     return Evidence(
         sentences=sentences, start=start, end=end, text=document.text[start:end], match=match
     )
+
+
+def _short(words: str | None) -> str:
+    words = words or ""
+    return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"

@@ -7,6 +7,7 @@ An entry is taken or rejected as a whole: a claim without one of its challenges 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -16,9 +17,10 @@ from pydantic import BaseModel, ValidationError
 from summarizer.documents import Document
 from summarizer.errors import UnusableReplyError
 from summarizer.grounding.checks import check
-from summarizer.grounding.context import sentences_to_show
+from summarizer.grounding.context import Surroundings
 from summarizer.grounding.evidence import fill_evidence
 from summarizer.grounding.intake import prune, take
+from summarizer.grounding.sameness import changed
 from summarizer.messages import RepairCase
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
 from summarizer.results import GroundingReport, Rejected
@@ -30,6 +32,9 @@ BriefT = TypeVar("BriefT", bound=BaseModel)
 MOST_REPAIRS = 40
 """Items that one repair shows; a reply with more failures than this is not worth a longer one."""
 
+LONGEST_REPAIR = 8_000
+"""Characters of an item, as JSON, that a repair shows; a longer one is no item of a brief."""
+
 
 @dataclass
 class _Entry:
@@ -39,6 +44,8 @@ class _Entry:
     classes: tuple[type[Cited], ...]
     given: Any
     item: Cited | None = None
+    well_worded: Cited | None = None
+    """The item as first given, if nothing but its citations was at fault."""
     reasons: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -54,13 +61,19 @@ class Grounding(Generic[BriefT]):
         self._failed: dict[str, _Entry] = {}
         self._tally: Counter[str] = Counter()
         self._values: dict[str, Any] = {}
+        self._surroundings = Surroundings(document)
 
     def draft(self, data: dict[str, Any]) -> None:
         """Take the parsed reply in: validate, ground and check every item."""
         self._values = self._section(plan(self._model), data, "")
         failing = [entry for entry in self._entries if entry.item is None]
-        self._failed = {f"r{number}": entry for number, entry in enumerate(failing, 1)}
         self._tally["failed"] = len(failing)
+        short = [entry for entry in failing if len(json.dumps(entry.given)) <= LONGEST_REPAIR]
+        shown = short[:MOST_REPAIRS]
+        self._failed = {f"r{number}": entry for number, entry in enumerate(shown, 1)}
+        for entry in failing:
+            if entry not in shown:
+                entry.reasons.append("No repair was asked for: too much had failed.")
 
     def repairs(self) -> tuple[RepairCase, ...]:
         """The items that failed, as a repair shows them; empty when none did."""
@@ -69,9 +82,9 @@ class Grounding(Generic[BriefT]):
                 key,
                 tuple(entry.reasons),
                 entry.given,
-                sentences_to_show(entry.given, self.document),
+                self._surroundings.of(entry.given),
             )
-            for key, entry in list(self._failed.items())[:MOST_REPAIRS]
+            for key, entry in self._failed.items()
         )
 
     def repair(self, data: dict[str, Any]) -> None:
@@ -88,7 +101,11 @@ class Grounding(Generic[BriefT]):
                 entry.reasons.append("It was withdrawn when it was to be put right.")
                 continue
             first, entry.reasons = entry.reasons, []
+            before = entry.well_worded
             self._ground(entry, prune(entry.classes, answer["item"], self._tally))
+            if entry.item is not None and (change := changed(before, entry.given, entry.item)):
+                entry.item = None
+                entry.reasons.append(change)
             if entry.item is None:
                 entry.reasons = [*first, *(f"After repair: {reason}" for reason in entry.reasons)]
             else:
@@ -162,15 +179,18 @@ class Grounding(Generic[BriefT]):
             return
         entry.counts = Counter()
         parts = list(cited_parts(item))
+        worded = True
         for path, part in parts:
             fill_evidence(part, self.document, entry.counts)
             for finding in check(part, self.document):
+                worded = worded and finding.field is None
                 if finding.severity == "reject":
                     where = f"{path.rstrip('.')}: " if path else ""
                     entry.reasons.append(where + finding.reason)
                 else:
                     part.warnings.append(finding.reason)
         self._tally["invalid"] += entry.counts.pop("invalid", 0)
+        entry.well_worded = item if worded else None
         if not entry.reasons:
             for _, part in reversed(parts):  # from the innermost, since an item may look inside
                 part.settle()

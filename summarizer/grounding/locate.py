@@ -22,6 +22,8 @@ _UNEVEN_SPACE = re.compile(r"\A\s|\s\s|[^\S ]")
 # Between letters these are inside a word: "can" is not found in "can’t", nor "violent" in
 # "non-violent". The possessive alone may be left off.
 _INNER = frozenset("'’-‐‑")
+# A digit, a space of any make, and a group of three.
+_GROUPED = re.compile(r"\d[ \u00a0\u202f\u2009]\d{3}(?!\d)")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 
 
@@ -64,16 +66,29 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _joined(text: str, at: int) -> bool:
-    """Whether a word or number runs through this place: "7" is not found in "7,000" or "17"."""
+    """Whether a word or number runs through this place."""
     if at in (0, len(text)):
         return False
+    if text[at - 1].isalnum() and text[at].isalnum():
+        return not (_is_unspaced(text[at - 1]) or _is_unspaced(text[at]))
+    return _in_number(text, at) or _in_word(text, at)
+
+
+def _in_number(text: str, at: int) -> bool:
+    """Inside 7,000 or 1 750, or between a sign and its number."""
     before, after = text[at - 1], text[at]
-    if before.isalnum() and after.isalnum():
-        return not (_is_unspaced(before) or _is_unspaced(after))
+    if _GROUPED.match(text, at - 1) or _GROUPED.match(text, max(0, at - 2)):
+        return True
     if before.isdigit() and after in ".,":
         return text[at + 1 : at + 2].isdigit()
     if after.isdigit() and before in ".,":
         return at > 1 and text[at - 2].isdigit()
+    return after.isdigit() and before in "-−–" and not text[max(0, at - 2) : at - 1].isalnum()
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Inside can’t or non-violent; before a possessive ends a word."""
+    before, after = text[at - 1], text[at]
     if after in _INNER and before.isalnum():
         return text[at + 1 : at + 2].isalnum() and not _POSSESSIVE.match(text, at)
     return before in _INNER and after.isalnum() and at > 1 and text[at - 2].isalnum()
@@ -82,6 +97,11 @@ def _joined(text: str, at: int) -> bool:
 def _is_unspaced(character: str) -> bool:
     """Scripts that put no space between words: there any character may begin or end one."""
     return "\u0e00" <= character <= "\u0eff" or "\u3040" <= character <= "\u9fff"
+
+
+def folded(text: str) -> str:
+    """Words with white space, quotation marks and dashes of one make; case stays."""
+    return " ".join(text.translate(_TABLE).split())
 
 
 def _fold(text: str) -> tuple[str, Sequence[int]]:

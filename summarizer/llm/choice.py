@@ -25,6 +25,11 @@ def choose_model(settings: Settings, title: str) -> Model:
     if settings.replay:
         return Replayer(settings.folder)
     endpoint = find_endpoint(settings, os.environ)
+    if endpoint is None and settings.record:
+        raise NoEndpointError(
+            "No endpoint is configured, so there is nobody to record. Set OPENAI_API_KEY, name a "
+            "--base-url, or bring a reply with --answer."
+        )
     if endpoint is None:
         return _Offline(settings)
     if not settings.model:
@@ -43,11 +48,14 @@ class _Offline:
     def __init__(self, settings: Settings) -> None:
         self._replayer = Replayer(settings.folder)
         self._folder = settings.folder
+        self._answered = False
 
     async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
         try:
-            return await self._replayer.ask(messages, schema)
+            reply = await self._replayer.ask(messages, schema)
         except RecordingMissingError:
+            if self._answered:  # what is missing is the repair's
+                raise
             raise NoEndpointError(
                 f"No endpoint is configured, and no recording in {self._folder} answers this "
                 "request. Three ways on:\n"
@@ -56,6 +64,9 @@ class _Offline:
                 "  - ask elsewhere: `summarizer prompt SOURCE` prints the request, and\n"
                 "    `summarizer brief SOURCE --answer reply.json` takes the reply"
             ) from None
+
+        self._answered = True
+        return reply
 
     async def aclose(self) -> None:
         """Nothing is held."""

@@ -89,8 +89,8 @@ def refused(refusal: Refusal, endpoint: Endpoint, model: str) -> Exception:
     SummarizerError, or NoStructuredOutputError."""
     status, where = refusal.status, endpoint.base_url
     said = _said(refusal.message, endpoint)
-    if status == 429:
-        if "insufficient_quota" in refusal.code:
+    if status in (402, 429):
+        if status == 402 or "insufficient_quota" in refusal.code:
             return QuotaError(
                 f"{where}: the account has no quota left{said}. Waiting will not help."
             )

@@ -24,6 +24,7 @@ class Reply:
     model: str | None = None
     endpoint: str | None = None
     answered: str | None = None
+    replayed: bool = False
     usage: Usage = field(default_factory=Usage)
 
 

@@ -65,6 +65,7 @@ class Replayer:
                     origin=found.origin,
                     model=found.model,
                     answered=found.answered,
+                    replayed=True,
                 )
         raise RecordingMissingError(self._missing(messages, schema))
 
@@ -76,7 +77,7 @@ class Replayer:
         others = [
             (path.name, found)
             for path in sorted(self._folder.glob("*.json"))
-            if (found := _load(path)).schema_name == schema.name
+            if (found := _maybe(path)) and found.schema_name == schema.name
         ]
         start = f"No recording in {self._folder} answers this request"
         if not others:
@@ -112,6 +113,7 @@ class Recorder:
     async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
         """The reply of the other, written to the folder. Raises what the other raises, and
         SettingsError when the folder cannot be written."""
+        _check_writable(self._folder)
         reply = await self._inner.ask(messages, schema)
         key = request_key(messages, schema)
         live = reply.origin == "live"
@@ -153,6 +155,24 @@ def _write(path: Path, text: str) -> None:
         raise SettingsError(
             f"{path}: the recording cannot be written: {error.strerror}."
         ) from error
+
+
+def _check_writable(folder: Path) -> None:
+    """Find out before a reply is paid for that it could not be kept."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{folder}: no recordings can be kept: {error.strerror}.") from error
+    if not os.access(folder, os.W_OK):
+        raise SettingsError(f"{folder}: no recordings can be kept: it cannot be written.")
+
+
+def _maybe(path: Path) -> Recording | None:
+    """A recording to compare with; a folder may hold other JSON files, which are nobody's fault."""
+    try:
+        return _load(path)
+    except SettingsError:
+        return None
 
 
 def _load(path: Path) -> Recording:

@@ -23,10 +23,9 @@ _MARKS = ("[{}]", "[[{}]]", "<{}>", "{{{}}}", "§{}§", "¶{}:")
 
 @dataclass(frozen=True)
 class DocumentView:
-    """What a prompt may print of a document: itself (the delimited, numbered sentences), its
-    `title`, and the `mark` of a number as an example."""
+    """What a prompt may print of a document: itself (its title, if it has one, and its numbered
+    sentences, delimited), and the `mark` of a number as an example."""
 
-    title: str | None
     mark: str
     text: str
 
@@ -41,10 +40,9 @@ def brief_messages(
     document's own. Raises PromptError."""
     mark = _mark(document)
     numbers = range(1, len(document.sentences) + 1)
+    title = f"Title: {_one_line(document.title)}\n\n" if document.title else ""
     view = DocumentView(
-        title=_one_line(document.title) if document.title else None,
-        mark=mark.format(12),
-        text=_tagged(document, _numbered(document, numbers, mark)),
+        mark=mark.format(12), text=_tagged(document, title + _numbered(document, numbers, mark))
     )
     variables = {"document": view, "schema": outline(schema), "language": language}
     system, user = prompt.render(variables)
@@ -84,7 +82,7 @@ def _one_line(text: str) -> str:
 def _mark(document: Document) -> str:
     """The first way of writing a number that the text itself does not use."""
     for mark in _MARKS:
-        pattern = re.escape(mark.format("\0")).replace("\0", r"\d+").replace(r"\x00", r"\d+")
+        pattern = re.escape(mark.format("\0")).replace("\0", r"\d+")
         if not re.search(pattern, document.text):
             return mark
     return f"[{document.digest[:8]}:{{}}]"

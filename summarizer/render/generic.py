@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.plan import ItemField, Section, SectionField, is_filled, plan
+from summarizer.fields import is_filled
+from summarizer.plan import ItemField, Section, SectionField, plan
 from summarizer.render.escape import inline
 from summarizer.render.news import scale, warnings
 from summarizer.render.passages import notes

@@ -13,10 +13,18 @@ from summarizer.render.escape import inline, yaml_string
 from summarizer.render.generic import brief_lines
 from summarizer.render.news import news_lines
 from summarizer.render.passages import passages
-from summarizer.results import GroundingReport, Provenance, Rejected, Summary
+from summarizer.results import GroundingReport, Origin, Provenance, Rejected, Summary
 from summarizer.schemas import NewsBrief
 
 _BY_HAND = "No model ran: the reply behind this brief was written by hand."
+
+
+_REPAIRERS: dict[Origin | None, str] = {
+    "authored": "written by hand",
+    "supplied": "supplied by the user",
+    "live": "a model",
+    "recorded": "a model",
+}
 
 
 def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
@@ -64,14 +72,16 @@ def _front_matter(summary: Summary[Any]) -> Iterator[str]:
 
 def reply_origin(provenance: Provenance) -> str:
     """Who answered, in a few words."""
-    model = provenance.model or "a model that is not named"
-    if provenance.origin == "authored":
-        return "written by hand; no model ran"
-    if provenance.origin == "supplied":
-        return "supplied by the user; where it came from is not known"
-    if provenance.origin == "recorded":
-        return f"recorded from {model} on {provenance.answered}"
-    return model
+    text = {
+        "authored": "written by hand; no model ran",
+        "supplied": "supplied by the user; where it came from is not known",
+        "live": provenance.model or "a model that is not named",
+        "recorded": f"{provenance.model or 'a model that is not named'}"
+        f"{f' on {provenance.answered}' if provenance.answered else ''}",
+    }[provenance.origin]
+    if provenance.repair_origin not in (None, provenance.origin):
+        text += f"; the repair: {_REPAIRERS[provenance.repair_origin]}"
+    return f"{text} (replayed from a recording)" if provenance.replayed else text
 
 
 def grounding_line(report: GroundingReport) -> str:

@@ -19,7 +19,6 @@ from summarizer.schemas import (
     Statement,
 )
 
-_QUOTES = '“”„"'
 _KINDS = {"armed_group": "armed group"}
 
 
@@ -103,8 +102,10 @@ def _challenge(challenge: Challenge) -> str:
         "counter_claim": f"contradicted by {who}",
         "no_evidence": f"called unsupported by {who}",
     }[challenge.kind]
-    words = quoted(challenge)
-    return f"{text}: “{inline(words.strip(_QUOTES))}”" if words else text
+    # The words of an article that challenges are shown; what somebody else said, only by its note,
+    # since the words that are cited for it may be the article's.
+    words = quoted(challenge) if challenge.challenger is None else None
+    return f"{text}: “{inline(words)}”" if words else text
 
 
 def _actors(actors: list[Actor]) -> Iterator[str]:
