@@ -45,7 +45,7 @@ _SPACED_STOP = re.compile(r"(?<=[A-Z])\s+(?=\.)")
 """Here sentencex 1.0.32 takes white space of several bytes for one of one byte, and panics."""
 
 
-_AFTER_ILL = re.compile(r"(?<=\sill\.\s)(?=[A-Z“‘\"])")
+_AFTER_ILL = re.compile(r"\sill\.\s+(?=[A-Z“‘\"])")
 
 
 class Sentence(NamedTuple):
@@ -153,7 +153,11 @@ def _pieces(block: str, language: str) -> Iterator[str]:
 def _whole_words(pieces: Iterator[str], language: str) -> Iterator[str]:
     """The splitter takes "ill." for the state of Illinois; it is nearly always the word."""
     for piece in pieces:
-        yield from _AFTER_ILL.split(piece) if language == "en" else (piece,)
+        at = 0
+        for found in _AFTER_ILL.finditer(piece) if language == "en" else ():
+            yield piece[at : found.end()]
+            at = found.end()
+        yield piece[at:]
 
 
 def _goes_on(before: str, piece: str, language: str) -> bool:

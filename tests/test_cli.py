@@ -28,7 +28,7 @@ REPLAY = ("--replay", "--recordings", str(ROOT / "fixtures"))
 def test_a_bundled_article_is_replayed_without_an_endpoint_and_says_so() -> None:
     result = run("brief", "seeds/belarus-joint-grouping.txt", cwd=ROOT)
     assert result.code == 0
-    assert result.err == "Reply: written by hand; no model ran.\n"
+    assert result.err == "Reply: written by hand; no model ran (replayed from a recording).\n"
     assert "no model ran" in "\n".join(result.out.decode().split("\n")[:5])
 
 
@@ -80,6 +80,7 @@ def test_a_reply_from_elsewhere_is_taken_and_marked_as_such(tmp_path: Path) -> N
     assert "supplied by the user" in result.err
     piped = run("brief", SEED, "--answer", "-", stdin=answer.read_bytes())
     assert piped.out == result.out
+    assert "replayed" not in result.err
     assert "No model ran" not in result.out.decode()
 
 

@@ -161,7 +161,7 @@ def concurrently(names: set[str], lock: threading.Lock) -> Callable[[Received], 
         if kind == 1 and not again:
             return reply({"summary": name}, prompt_tokens=used)
         if kind == 2 and not again:
-            uncited = statement(f"{name} sank.") | {"citations": []}
+            uncited = statement(f"{name} ran aground.") | {"citations": []}
             return reply(brief_of(name, summary=[uncited]), prompt_tokens=used)
         if kind == 2:
             fixed = repairs(statement(f"{name} ran aground.", cite(1, name)))

@@ -241,5 +241,7 @@ def test_a_command_that_fails_prints_a_sentence_and_exits_by_its_kind(
         result = run(*arguments, stdin=TEXT.encode())
     assert (result.code, result.out) == (code, b"")
     assert result.err.startswith("summarizer: ")
-    assert result.err.count("\n") == 1
+    paid = "It was paid for: " in result.err
+    assert paid == (code == 6 and "no choices" not in result.err)
+    assert result.err.count("\n") == 1 + paid
     assert "Traceback" not in result.err

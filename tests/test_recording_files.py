@@ -41,11 +41,11 @@ def test_a_damaged_recording_is_named(tmp_path: Path, data: bytes | None) -> Non
     result = run("brief", "-", "--replay", "--recordings", str(tmp_path), stdin=TEXT.encode())
     assert (result.code, result.out) == (2, b"")
     assert f"summarizer: {path}: this is not a recording" in result.err
-    # A damaged neighbour hinders a miss alone, which looks at all of them.
+    # A damaged neighbour, or a file that is no recording, hinders nothing.
     path.write_bytes(whole)
     (tmp_path / "other.json").write_bytes(damaged)
     assert replay(tmp_path).provenance.origin == "recorded"
-    with pytest.raises(SettingsError, match=r"other\.json"):
+    with pytest.raises(RecordingMissingError, match="The nearest is ferry"):
         replay(tmp_path, Document.from_text("Another.\n"))
 
 
