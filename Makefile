@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make brief   summarise $(SEED) from its recording (no key, no network)"
+	@echo "make brief   summarise $(SEED) from its recording, without a key"
 	@echo "make test    run all tests"
 	@echo "make lint    run linters, types and import contracts"
 	@echo "make clean   remove the virtual environment and caches"

@@ -225,6 +225,18 @@ def answer(folder: Path, *numbers: int) -> str:
     return str(folder / "reply.json")
 
 
+@pytest.mark.parametrize(("data", "lines"), READABLE.values(), ids=READABLE)
+def test_what_is_text_gets_a_brief_of_its_own_words(
+    data: bytes, lines: str, tmp_path: Path
+) -> None:
+    result = run("brief", "-", "--answer", answer(tmp_path, 1), "--format", "json", stdin=data)
+    assert result.code == 0
+    summary = json.loads(result.out)
+    passage = summary["brief"]["bottom_line"]["evidence"][0]
+    assert summary["document"]["text"][passage["start"] : passage["end"]] == passage["text"]
+    assert " ".join(passage["text"].split()) == lines.split("\n", maxsplit=1)[0]
+
+
 def test_a_hostile_document_gets_a_right_brief(tmp_path: Path) -> None:
     numbers = range(1, len(HOSTILE) + 1)
     given = ("brief", "-", "--answer", answer(tmp_path, *numbers))

@@ -84,6 +84,27 @@ def test_a_reply_from_elsewhere_is_taken_and_marked_as_such(tmp_path: Path) -> N
     assert "No model ran" not in result.out.decode()
 
 
+def test_the_request_for_a_repair_can_be_printed_and_answered_elsewhere(tmp_path: Path) -> None:
+    source = str(ROOT / "seeds" / "ferry-grounding-inquiry.txt")
+    first, second = sorted((ROOT / "fixtures" / "flawed").glob("*.json"))
+    for path, name in ((first, "first.json"), (second, "second.json")):
+        reply = json.loads(path.read_bytes())["reply"]
+        (tmp_path / name).write_text(json.dumps(reply), "utf-8")
+    answers = [f"--answer={tmp_path / name}" for name in ("first.json", "second.json")]
+    printed = run("prompt", source, answers[0], "--format", "json")
+    recorded = json.loads(second.read_bytes())["messages"]
+    assert [message["content"].split("\n") for message in json.loads(printed.out)] == [
+        recorded[0]["system"],
+        recorded[1]["user"],
+    ]
+    assert "2 repaired, 2 rejected" in run("brief", source, *answers).err
+    (recording,) = (ROOT / "fixtures").glob("ferry*.json")
+    (tmp_path / "fine.json").write_text(json.dumps(json.loads(recording.read_bytes())["reply"]))
+    result = run("prompt", source, f"--answer={tmp_path / 'fine.json'}")
+    assert (result.code, result.out) == (2, b"")
+    assert "nothing in it needs a repair" in result.err
+
+
 def test_the_flawed_recording_shows_rejection_and_repair() -> None:
     flawed = ("--replay", "--recordings", str(ROOT / "fixtures" / "flawed"))
     result = run("brief", str(ROOT / "seeds" / "ferry-grounding-inquiry.txt"), *flawed)

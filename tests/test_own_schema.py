@@ -16,7 +16,8 @@ from summarizer.llm import SuppliedReplies
 from summarizer.schema_choice import load_schema
 from tests.cli import run
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 ARTICLE = (
     "Nordhaus will buy Tellwick for €40m, the firms said.\n"
     "The sum is paid in two parts.\n"
@@ -51,6 +52,14 @@ REPLY: dict[str, Any] = {
 def block(language: str, containing: str) -> str:
     found: list[str] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
     return next(text for text in found if containing in text)
+
+
+def test_the_brief_that_the_readme_shows_is_the_one_that_is_made() -> None:
+    made = run("brief", "seeds/belarus-joint-grouping.txt", "--replay", cwd=ROOT).out.decode()
+    shown = block("markdown", "Bottom line")
+    assert shown.count("\n") > 15
+    for line in shown.split("\n"):
+        assert line in made
 
 
 @pytest.fixture

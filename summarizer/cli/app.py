@@ -154,13 +154,17 @@ def prompt(  # noqa: PLR0913 - one parameter a flag
     schema: SchemaName = "news",
     prompt: PromptName = None,
     language: Language = None,
+    answer: Annotated[
+        str | None,
+        typer.Option(help="Print the request for a repair of this reply, where items of it fail."),
+    ] = None,
 ) -> None:
     """Print the exact messages that would be sent, to be asked elsewhere."""
     with reporting():
         from summarizer.cli.brief import request_text  # noqa: PLC0415
 
         text, tokens = request_text(
-            source, schema, prompt, language, as_json=format_ is PromptFormat.json
+            source, schema, prompt, language, answer, as_json=format_ is PromptFormat.json
         )
         deliver(text, output, format_.value)
         talk(f"About {tokens:,} tokens (an estimate), and the reply.")

@@ -8,9 +8,11 @@ from typing import Any
 
 from summarizer.cli.console import spinner, talk, usage_line
 from summarizer.errors import UsageError
+from summarizer.grounding import Grounding
 from summarizer.llm import Model, Recorder, SuppliedReplies
 from summarizer.messages import estimated_tokens
 from summarizer.pipeline import request, summarize
+from summarizer.prompting import repair_messages
 from summarizer.readers import read, read_text
 from summarizer.render.escape import visible
 from summarizer.render.markdown import reply_origin
@@ -48,13 +50,27 @@ def make_brief(  # noqa: PLR0913 - what was given on the command line
     return summary
 
 
-def request_text(
-    source: str, schema: str, prompt: str | None, language: str | None, *, as_json: bool
+def request_text(  # noqa: PLR0913 - what was given on the command line
+    source: str,
+    schema: str,
+    prompt: str | None,
+    language: str | None,
+    answer: str | None,
+    *,
+    as_json: bool,
 ) -> tuple[str, int]:
-    """The messages for a source, and an estimate of their tokens."""
-    _, messages, _ = request(
-        read(source), schema=load_schema(schema), prompt=prompt, language=language
-    )
+    """The messages for a source, or for the repair of an answer about it, and an estimate of their
+    tokens."""
+    wanted = load_schema(schema)
+    document = read(source)
+    _, messages, reply_schema = request(document, schema=wanted, prompt=prompt, language=language)
+    if answer is not None:
+        grounding = Grounding(wanted, document)
+        grounding.draft(reply_schema.parse(read_text(answer)))
+        cases = grounding.repairs()
+        if not cases:
+            raise UsageError(f"{answer}: nothing in it needs a repair.")
+        messages = repair_messages(document, cases, language)
     if as_json:
         plain = [message._asdict() for message in messages]
         text = json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
