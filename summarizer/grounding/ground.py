@@ -32,6 +32,9 @@ BriefT = TypeVar("BriefT", bound=BaseModel)
 MOST_REPAIRS = 40
 """Items that one repair shows; a reply with more failures than this is not worth a longer one."""
 
+MOST_CITATIONS = 60
+"""Citations of one item and the items in it."""
+
 LONGEST_REPAIR = 8_000
 """Characters of an item, as JSON, that a repair shows; a longer one is no item of a brief."""
 
@@ -179,6 +182,11 @@ class Grounding(Generic[BriefT]):
             return
         entry.counts = Counter()
         parts = list(cited_parts(item))
+        if sum(len(part.citations) for _, part in parts) > MOST_CITATIONS:
+            entry.reasons.append(
+                f"It has more than {MOST_CITATIONS} citations; citing everything proves nothing."
+            )
+            return
         worded = True
         for path, part in parts:
             fill_evidence(part, self.document, entry.counts)

@@ -12,9 +12,6 @@ from summarizer.fields import is_filled, models_in
 from summarizer.schemas.evidence import Cited
 from summarizer.wire import faults
 
-MOST_CITATIONS = 60
-"""Citations of one item and the items in it."""
-
 Models = tuple[type[BaseModel], ...]
 
 
@@ -22,10 +19,6 @@ def take(classes: Models, given: Any) -> Cited | str:
     """An item of one of `classes`, or why `given`, pruned to these, is none."""
     if not isinstance(given, dict):
         return "It is not a JSON object."
-    if _citations(given) > MOST_CITATIONS:
-        return (
-            f"It has more than {MOST_CITATIONS} citations; an item that cites all proves nothing."
-        )
     reasons = []
     for model in classes:
         # Among several classes, a key of one is unknown to another.
@@ -35,16 +28,6 @@ def take(classes: Models, given: Any) -> Cited | str:
         except ValidationError as error:
             reasons.append(f"It is not a valid {model.__name__}: {faults(error)}.")
     return " ".join(reasons)
-
-
-def _citations(given: Any) -> int:
-    """How many citations are anywhere in an item."""
-    if isinstance(given, list):
-        return sum(map(_citations, given))
-    if not isinstance(given, dict):
-        return 0
-    own = given.get("citations")
-    return (len(own) if isinstance(own, list) else 0) + sum(map(_citations, given.values()))
 
 
 def prune(models: Models, value: Any, counts: Counter[str]) -> Any:

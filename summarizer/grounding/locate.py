@@ -77,6 +77,8 @@ def _joined(text: str, at: int) -> bool:
 def _in_number(text: str, at: int) -> bool:
     """Inside 7,000 or 1 750, or between a sign and its number."""
     before, after = text[at - 1], text[at]
+    if not (before.isdigit() or after.isdigit()):
+        return False
     if _GROUPED.match(text, at - 1) or _GROUPED.match(text, max(0, at - 2)):
         return True
     if before.isdigit() and after in ".,":
