@@ -74,6 +74,22 @@ Maker = Callable[[Source, random.Random], Iterator[Case]]
 """Yields at most one case of its kind from one try; none when the text offers no chance there."""
 
 
+Change = Callable[[str, random.Random], str | None]
+"""What somebody does to words; None when there is nothing to do it to."""
+
+
+def refused(change: Change, kind: str) -> Maker:
+    """A maker of words that `change` altered and that stand nowhere in the text."""
+
+    def make(source: Source, chance: random.Random) -> Iterator[Case]:
+        start, end = source.window(chance)
+        changed = change(source.text[start:end], chance)
+        if changed is not None and changed not in source.text:
+            yield Case(kind, source.name, changed, None)
+
+    return make
+
+
 def generate(
     sources: list[Source], makers: dict[str, Maker], seed: int, each: int = 40
 ) -> list[Case]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from benchmarks.grounding.cases import Case, Maker, Source
-
-Change = Callable[[str, random.Random], str | None]
-"""What a person or a program does to words on the way; None when there is nothing to do it to."""
+from benchmarks.grounding.cases import Case, Change, Maker, Source
 
 _KEEPS_CASE = re.compile(
     r"\b(?:may|us|polish|march|august|it|who|aids|turkey|china)\b", re.IGNORECASE

@@ -1,0 +1,94 @@
+"""Numbers that are not the source's, in words that are: a locator has to refuse them all."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from benchmarks.grounding.cases import Maker, refused
+
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+
+
+def number_changed(words: str, chance: random.Random) -> str | None:
+    """Another digit in a number."""
+    places = [i for i, character in enumerate(words) if character in "0123456789"]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return words[:at] + str((int(words[at]) + chance.randint(1, 9)) % 10) + words[at + 1 :]
+
+
+def number_dropped(words: str, chance: random.Random) -> str | None:
+    """A number left out."""
+    places = list(_NUMBER.finditer(words))
+    if not places or places[0].span() == (0, len(words)):
+        return None
+    found = chance.choice(places)
+    if found.start() == 0 or found.end() == len(words):
+        return None
+    return (words[: found.start()].rstrip() + " " + words[found.end() :].lstrip()).strip()
+
+
+def number_added(words: str, chance: random.Random) -> str | None:
+    """A number that is not there."""
+    spaces = [m.end() for m in re.finditer(" ", words)]
+    if not spaces:
+        return None
+    at = chance.choice(spaces)
+    return f"{words[:at]}{chance.choice(['12', '7,000', '3.5', 'two', '2019'])} {words[at:]}"
+
+
+def digits_shifted(words: str, _: random.Random) -> str | None:
+    """A group of thousands or a decimal mark lost or moved."""
+    found = re.search(r"\d+[.,]\d+", words)
+    if not found:
+        return None
+    number = found[0]
+    changed = number.replace(",", ".") if "," in number else number.replace(".", ",")
+    return words[: found.start()] + changed + words[found.end() :]
+
+
+def sign_changed(words: str, _: random.Random) -> str | None:
+    """A minus lost, or put before a number."""
+    if re.search(r"[−-]\d", words):
+        return re.sub(r"(?<!\w)[−-](?=\d)", "", words, count=1)
+    found = re.search(r"(?<![\w.,–—-])\d", words)
+    return words[: found.start()] + "−" + words[found.start() :] if found else None
+
+
+def currency_changed(words: str, chance: random.Random) -> str | None:
+    """Another currency, or none."""
+    found = re.search("[€$£¥]", words)
+    if not found:
+        return None
+    other = chance.choice([mark for mark in "€$£¥" if mark != found[0]] + [""])
+    return (words[: found.start()] + other + words[found.end() :]).strip()
+
+
+def per_cent(words: str, chance: random.Random) -> str | None:
+    """Per cent dropped, or made percentage points."""
+    found = re.search(r"[\u00a0\u202f ]?(?:%|per cent|percent|Prozent|pour cent|por ciento)", words)
+    if not found:
+        return None
+    other = chance.choice(["", " percentage points", " per mille"])
+    return words[: found.start()] + other + words[found.end() :]
+
+
+def superscript(words: str, _: random.Random) -> str | None:
+    """A power or fraction made a plain number."""
+    table = str.maketrans({"²": "2", "³": "3", "½": "1/2", "¼": "1/4", "¹": "1"})
+    changed = words.translate(table)
+    return changed if changed != words else None
+
+
+ALTERED_NUMBERS: dict[str, Maker] = {
+    "number changed": refused(number_changed, "number changed"),
+    "number dropped": refused(number_dropped, "number dropped"),
+    "number added": refused(number_added, "number added"),
+    "digits shifted": refused(digits_shifted, "digits shifted"),
+    "sign changed": refused(sign_changed, "sign changed"),
+    "currency changed": refused(currency_changed, "currency changed"),
+    "per cent": refused(per_cent, "per cent"),
+    "superscript": refused(superscript, "superscript"),
+}
