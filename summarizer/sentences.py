@@ -45,6 +45,12 @@ _SPACED_STOP = re.compile(r"(?<=[A-Z])\s+(?=\.)")
 """Here sentencex 1.0.32 takes white space of several bytes for one of one byte, and panics."""
 
 
+_NUMERAL = re.compile(r"\W*\d{1,3}\.")
+"""Alone before a stop, a number counts what follows: "1. Tag"."""
+
+_OF_A_NUMBER = re.compile(
+    r"(?:^|[\s(’'])(?:[Aa]rt|[Pp]ara|[Ss]ec|[Cc]h|[Nn]o|[Nn]r|[Aa]bs|[Zz]iff|[Ff]ig|[Vv]ol|pp?)\.$"
+)
 _AFTER_ILL = re.compile(r"\sill\.\s+(?=[A-Z“‘\"])")
 
 
@@ -145,6 +151,7 @@ def _pieces(block: str, language: str) -> Iterator[str]:
         if held and not _goes_on(tail, piece, language):
             yield "".join(held)
             held.clear()
+            tail = ""
         held.append(piece)
         tail = (tail + piece)[-40:]
     yield "".join(held)
@@ -167,6 +174,8 @@ def _goes_on(before: str, piece: str, language: str) -> bool:
     before = before[-20:]
     return (
         piece.lstrip()[:1].islower()
+        or bool(_NUMERAL.fullmatch(before))
+        or (piece.lstrip()[:1].isdigit() and bool(_OF_A_NUMBER.search(before)))
         or bool(_TITLE.search(before))
         or (language in _TITLE_OF and bool(_TITLE_OF[language].search(before)))
     )

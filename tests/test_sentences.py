@@ -88,6 +88,15 @@ PARAGRAPHS = {
         It was 4.52am.
         It cost $3.5 million, as version 2.0.1 at https://www.example.com/a?b=c.d did.
         He agreed.""",
+    "law": """en
+        See Art. 5 para. 2 and sec. 17 of the law, fig. 3.
+        1. The court met.
+        Many fell ill.
+        Nobody died.""",
+    "law in French": """fr
+        L’art. 5 est clair et le dit.""",
+    "days in German": """de
+        1. Tag: Es begann.""",
     "quotations": """en
         “I went home. I slept,” he said.
         "Stop!" she cried.
