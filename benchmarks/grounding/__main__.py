@@ -1,30 +1,49 @@
-"""Print how many quotes are placed and how many altered ones are accepted."""
+"""Print how many true quotes each peer places, and how many altered ones it accepts.
+
+The peers are installed apart: `pip install rapidfuzz langextract`. With `--kinds` the faults of
+each are counted by kind.
+"""
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.grounding.cases import Case, generate, load
+from benchmarks.grounding.adapters import adapters
+from benchmarks.grounding.cases import Source, generate, load
 from benchmarks.grounding.negatives import NEGATIVES, elsewhere
 from benchmarks.grounding.positives import POSITIVES
+from benchmarks.grounding.score import score
 
 TEXTS = Path(__file__).parent / "texts"
-SEED_ARTICLE = Path(__file__).parent.parent.parent / "seeds"
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+SETS = {"first": 1, "second": 2}
 
 
-def cases_of(folder: str, seed: int) -> list[Case]:
-    """The cases of one set of texts; the first has the seed articles in it, too."""
-    sources = load(TEXTS / folder) + (load(SEED_ARTICLE) if folder == "first" else [])
-    makers = {**POSITIVES, **NEGATIVES, "from elsewhere": elsewhere(sources)}
-    return generate(sources, makers, seed)
+def sources_of(folder: str) -> list[Source]:
+    """The texts of a set; the seed articles belong to the first."""
+    return load(TEXTS / folder) + (load(SEEDS) if folder == "first" else [])
 
 
 def main() -> None:
-    """Print how many cases of each kind the generator finds."""
-    for folder, seed in (("first", 1), ("second", 2)):
-        counts = Counter(case.kind for case in cases_of(folder, seed))
-        print(folder, sum(counts.values()), dict(counts))
+    """Print a table for each set that is asked for."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("sets", nargs="*", default=["first"], choices=SETS, help="texts to use")
+    options.add_argument("--kinds", action="store_true", help="count the faults by kind")
+    given = options.parse_args()
+    for folder in given.sets:
+        sources = sources_of(folder)
+        makers = {**POSITIVES, **NEGATIVES, "from elsewhere": elsewhere(sources)}
+        cases = generate(sources, makers, SETS[folder])
+        texts = {source.name: source.text for source in sources}
+        print(f"{folder}: {len(cases)} cases of {len(makers)} kinds over {len(sources)} texts")
+        for name, adapter in adapters():
+            result = score(adapter, cases, texts)
+            print(f"  {name:16} {result.line()}")
+            if given.kinds:
+                for kind, count in Counter(case.kind for case, _ in result.faults).most_common():
+                    print(f"      {count:3} {kind}")
 
 
 if __name__ == "__main__":
