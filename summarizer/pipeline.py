@@ -108,13 +108,18 @@ async def asummarize(
     finally:
         if model is None:
             await answerer.aclose()
-    brief, rejected, report = grounding.finish()
+    usage = reply.usage.plus(repair.usage)
+    try:
+        brief, rejected, report = grounding.finish()
+    except SummarizerError as error:
+        error.usage = usage
+        raise
     report.repair_error = repair.error
     return _summary_of(schema)(
         brief=brief,
         rejected=rejected,
         grounding=report,
-        usage=reply.usage.plus(repair.usage),
+        usage=usage,
         provenance=Provenance(
             origin=reply.origin,
             repair_origin=repair.origin,

@@ -100,7 +100,7 @@ def test_an_item_that_cites_everything_or_is_endless_is_rejected_unasked() -> No
     )
     assert summary.brief.points == []
     assert "more than 60 citations" in summary.rejected[0].reasons[0]
-    assert summary.rejected[1].reasons[-1].startswith("No repair was asked for")
+    assert summary.rejected[1].reasons[-1].startswith("No repair was asked for: it is too long")
 
 
 def test_a_sentence_number_is_a_whole_number_and_nothing_like_it() -> None:

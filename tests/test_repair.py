@@ -58,3 +58,11 @@ def test_an_unusable_reply_to_a_repair_leaves_the_brief_and_says_so() -> None:
     assert len(summary.brief.points) == 1
     assert summary.grounding.repair_error is not None
     assert "repairs: Field required" in summary.grounding.repair_error
+
+
+def test_one_repair_shows_forty_items_and_the_rest_are_rejected_with_the_reason() -> None:
+    summary = brief(reply(*[point()] * 42), repairs(*[point((1, None))] * 42))
+    assert summary.grounding.repaired == 40
+    assert [item.path for item in summary.rejected] == ["points[40]", "points[41]"]
+    for item in summary.rejected:
+        assert item.reasons[-1] == "No repair was asked for: too much had failed."

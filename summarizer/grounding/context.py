@@ -11,6 +11,10 @@ from summarizer.documents import Document
 _WORD = re.compile(r"[^\W_]{4,}")
 
 
+MOST_CITED = 24
+"""Sentences that are shown because an item cites them or their neighbours."""
+
+
 class Surroundings:
     """The sentences of a document by their words, which are looked at once and only if needed."""
 
@@ -31,7 +35,7 @@ class Surroundings:
         wanted = _words(" ".join(_strings(given)))
         shared = {n: len(wanted & words) for n, words in enumerate(self._words, 1)}
         alike = sorted((n for n in shared if shared[n]), key=lambda n: (-shared[n], n))
-        return tuple(sorted(near | set(alike[: 4 if cited else 12])))
+        return tuple(sorted({*sorted(near)[:MOST_CITED], *alike[: 4 if cited else 12]}))
 
 
 def _words(text: str) -> frozenset[str]:

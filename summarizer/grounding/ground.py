@@ -71,12 +71,13 @@ class Grounding(Generic[BriefT]):
         self._values = self._section(plan(self._model), data, "")
         failing = [entry for entry in self._entries if entry.item is None]
         self._tally["failed"] = len(failing)
-        short = [entry for entry in failing if len(json.dumps(entry.given)) <= LONGEST_REPAIR]
-        shown = short[:MOST_REPAIRS]
-        self._failed = {f"r{number}": entry for number, entry in enumerate(shown, 1)}
         for entry in failing:
-            if entry not in shown:
+            if len(json.dumps(entry.given)) > LONGEST_REPAIR:
+                entry.reasons.append("No repair was asked for: it is too long for an item.")
+            elif len(self._failed) == MOST_REPAIRS:
                 entry.reasons.append("No repair was asked for: too much had failed.")
+            else:
+                self._failed[f"r{len(self._failed) + 1}"] = entry
 
     def repairs(self) -> tuple[RepairCase, ...]:
         """The items that failed, as a repair shows them; empty when none did."""
