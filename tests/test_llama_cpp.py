@@ -21,19 +21,22 @@ SEED = str(ROOT / "seeds" / "belarus-joint-grouping.txt")
 
 @pytest.fixture(scope="module")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    model = tmp_path_factory.mktemp("llama") / "tiny.gguf"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.tiny_llama", str(model)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    folder = tmp_path_factory.mktemp("llama")
+    with (folder / "log.txt").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.tiny_llama", str(folder / "tiny.gguf")],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     assert server.stdout is not None
     try:
-        lines = iter(server.stdout.readline, "")
+        lines = iter(server.stdout.readline, "")  # ends when the server does
         found = (re.search(r"base URL: (\S+)", line) for line in lines)
-        yield next(match[1] for match in found if match)
+        match = next(filter(None, found), None)
+        assert match, (folder / "log.txt").read_text("utf-8")
+        yield match[1]
     finally:
         server.kill()
         server.wait()
