@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -222,3 +223,15 @@ def replay(folder: Path, document: Document = DOCUMENT, **given: Any) -> Summary
 
 def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def fenced(data: Any) -> str:
+    """JSON in a Markdown fence, with talk before it."""
+    return f"Here it is:\n\n```json\n{json.dumps(data)}\n```\n"
+
+
+FINE = reply(valid())
+"""A reply that nothing is wrong with."""
+
+BRIEF = ask(FINE).summary.brief
+"""What becomes of it."""

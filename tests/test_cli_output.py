@@ -15,10 +15,8 @@ from summarizer.llm import Recorder, Replayer, Reply, SuppliedReplies
 from tests.cli import run
 from tests.endpoint import Endpoint, error, reply
 from tests.replies import TEXT, statement, valid
+from tests.seed import REPLAY, ROOT, SEED
 
-ROOT = Path(__file__).parent.parent
-SEED = str(ROOT / "seeds" / "belarus-joint-grouping.txt")
-REPLAY = ("--replay", "--recordings", str(ROOT / "fixtures"))
 UNCITED = {**statement(), "citations": []}
 
 

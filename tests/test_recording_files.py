@@ -18,8 +18,6 @@ from tests.endpoint import reply
 from tests.replies import DOCUMENT, TEXT, bare, files, record, replay, valid
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.newsbrief\.[0-9a-f]{16}\.json")
-
-
 DAMAGED = {
     "empty": b"",
     "no JSON": b"\xff\xfe\x00",

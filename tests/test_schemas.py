@@ -9,10 +9,9 @@ import pytest
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
-from summarizer import FILLED, Cited, Expected, Hedged, NewsBrief, Uncited, Verbatim
+from summarizer import FILLED, Cited, Expected, NewsBrief, Uncited, Verbatim
 from summarizer.errors import ReplyError, SchemaError, UnusableReplyError
 from summarizer.plan import plan
-from summarizer.schemas import Claim, likelihood_of
 from summarizer.wire import brief_schema, repair_schema
 
 
@@ -234,73 +233,3 @@ def test_a_reply_that_is_far_too_long_is_refused_unread(monkeypatch: pytest.Monk
     monkeypatch.setattr("summarizer.wire.LONGEST_REPLY", 100)
     with pytest.raises(UnusableReplyError, match="longer than 100"):
         brief_schema(NewsBrief).parse("{" + " " * 100 + "}")
-
-
-@pytest.mark.parametrize(
-    ("hedge", "step"),
-    [
-        ("likely", "likely"),
-        ("is very likely to", "very likely"),
-        ("will probably", "likely"),
-        ("Highly unlikely", "very unlikely"),
-        ("almost\n certainly", "almost certain"),
-        ("a remote possibility", "almost no chance"),
-        ("roughly even chance", "roughly even chance"),
-        ("there is almost no chance", "almost no chance"),
-        ("not likely", None),
-        ("isn’t likely", None),
-        ("more likely than not", None),
-        ("more likely", None),
-        ("least likely", None),
-        ("could become likely", None),
-        ("might", None),
-        ("could be", None),
-        ("may", None),
-        ("possible", None),
-        ("probably or almost certainly", None),
-        ("likelihood", None),
-        ("cannot be ruled out", None),
-        ("wahrscheinlich", None),
-        (None, None),
-    ],
-)
-def test_a_hedge_gives_a_step_only_where_it_states_one(hedge: str | None, step: str | None) -> None:
-    assert likelihood_of(hedge) == step
-
-
-@pytest.mark.parametrize(
-    ("kinds", "support", "status"),
-    [
-        ([], "none", "asserted"),
-        ([], "attributed", "asserted"),
-        ([], "evidence_in_text", "supported"),
-        (["denial"], "evidence_in_text", "disputed"),
-        (["counter_claim"], "none", "disputed"),
-        (["denial", "no_evidence"], "none", "unsubstantiated"),
-    ],
-)
-def test_the_status_of_a_claim_follows_from_its_challenges(
-    kinds: list[str], support: str, status: str
-) -> None:
-    claim = Claim.model_validate(
-        {
-            "citations": [],
-            "statement": "It rains.",
-            "speaker": None,
-            "reported_via": [],
-            "voice": "author",
-            "support": support,
-            "challenges": [{"citations": [], "challenger": None, "kind": kind} for kind in kinds],
-        }
-    )
-    claim.settle()
-    assert claim.status == status
-
-
-def test_a_hedged_item_of_a_users_own_gets_its_step() -> None:
-    class Forecast(Hedged):
-        text: str
-
-    forecast = Forecast(citations=[], hedge="very likely", text="Rain.")
-    forecast.settle()
-    assert forecast.likelihood == "very likely"
