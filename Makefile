@@ -19,7 +19,7 @@ help:
 brief: $(VENV)/installed
 	@$(BIN)/summarizer brief $(SEED) --replay
 	@echo
-	@echo "This was a recording that a person wrote by hand. To have a model read the article:"
+	@echo "This was a recording of a reply written by hand. To have a model read the article:"
 	@echo "  OPENAI_API_KEY=... $(BIN)/summarizer brief $(SEED) --model MODEL"
 	@echo "  $(BIN)/summarizer brief $(SEED) --base-url http://localhost:8080/v1 --model MODEL"
 
