@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 
-from benchmarks.grounding.cases import Maker, refused
+from benchmarks.grounding.cases import Case, Maker, Source, refused
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 
@@ -82,6 +83,36 @@ def superscript(words: str, _: random.Random) -> str | None:
     return changed if changed != words else None
 
 
+def scale_changed(words: str, chance: random.Random) -> str | None:
+    """Thousands made millions, or the like."""
+    scales = ["thousand", "million", "billion", "trillion"]
+    found = re.search(r"\b(?:hundred|thousand|million|billion|trillion)\b", words)
+    if found:
+        other = chance.choice([scale for scale in scales if scale != found[0]])
+        return words[: found.start()] + other + words[found.end() :]
+    found = re.search(r"\d(?= [a-z])", words)
+    return (
+        f"{words[: found.end()]} {chance.choice(scales)}{words[found.end() :]}" if found else None
+    )
+
+
+def number_cut(source: Source, chance: random.Random) -> Iterator[Case]:
+    """A number at the edge of the quote, parted from its sign, currency or per cent."""
+    signs = [m.end() for m in re.finditer(r"(?<![\w.,])[€$£¥−](?=\d)", source.text)]
+    marks = [m.start() for m in re.finditer(r"(?<=\d)[ \u00a0\u202f]?%", source.text)]
+    if not signs + marks:
+        return
+    at = chance.choice(signs + marks)
+    if at in signs:
+        after = [end for start, end in source.words if start >= at]
+        start, end = at, after[min(chance.randint(2, 5), len(after) - 1)]
+    else:
+        before = [start for start, end in source.words if end <= at]
+        start, end = before[-min(chance.randint(3, 6), len(before))], at
+    if source.text.count(source.text[start:end]) == 1:
+        yield Case("number cut", source.name, source.text[start:end], None)
+
+
 ALTERED_NUMBERS: dict[str, Maker] = {
     "number changed": refused(number_changed, "number changed"),
     "number dropped": refused(number_dropped, "number dropped"),
@@ -90,5 +121,7 @@ ALTERED_NUMBERS: dict[str, Maker] = {
     "sign changed": refused(sign_changed, "sign changed"),
     "currency changed": refused(currency_changed, "currency changed"),
     "per cent": refused(per_cent, "per cent"),
+    "scale changed": refused(scale_changed, "scale changed"),
+    "number cut": number_cut,
     "superscript": refused(superscript, "superscript"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,14 @@ from pathlib import Path
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:[’'\-‐.,:/]\w+)*")
+# A number belongs with its sign, its currency, its per cent and its other end: a window that parts
+# them is no true quote. Nor is one that parts a letter from its marks.
+_CUT_BEFORE = re.compile(r"(?:[-−–+±<>≤≥~≈$£€¥/:][ \u00a0\u202f]?|\d[.,\u00a0\u202f ])$")
+_CUT_AFTER = re.compile(r"[ \u00a0\u202f]?[%‰$£€¥°]|[-−–/:]\d|[ \u00a0\u202f]\d{3}(?!\d)|[万億亿]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
+
+_PARTS_WORD = re.compile(r"(?:[^\W\d_]-\n|\u00ad)$")
+_ENDS_PART = re.compile(r"-\n[^\W\d_]|\u00ad")
 
 
 @dataclass(frozen=True)
@@ -48,16 +56,30 @@ class Source:
         """A run of words on one line, or of characters where there are no spaces."""
         if not self.is_spaced:
             lines = [m.span() for m in re.finditer(r"[^\n]{24,}", self.text)]
-            start, end = chance.choice(lines)
-            length = chance.randint(10, 20)
-            at = chance.randint(start, max(start, end - length))
-            return at, min(at + length, end)
+            while True:
+                start, end = chance.choice(lines)
+                length = chance.randint(10, 20)
+                at = chance.randint(start, end - length)
+                if not self.cuts(at, at + length):
+                    return at, at + length
         while True:
             first = chance.randrange(len(self.words) - longest)
             last = first + chance.randint(shortest, longest) - 1
             start, end = self.words[first][0], self.words[last][1]
-            if "\n" not in self.text[start:end]:
+            if "\n" not in self.text[start:end] and not self.cuts(start, end):
                 return start, end
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether the span parts a number from what belongs to it, a letter from its marks, or a
+        word that a line breaks."""
+        text = self.text
+        if any(unicodedata.category(c).startswith("M") for c in text[start] + text[end : end + 1]):
+            return True
+        if _PARTS_WORD.search(text[max(0, start - 3) : start]) or _ENDS_PART.match(text, end):
+            return True
+        if text[start].isdigit() and _CUT_BEFORE.search(text[max(0, start - 2) : start]):
+            return True
+        return text[end - 1].isdigit() and bool(_CUT_AFTER.match(text, end))
 
 
 def load(folder: Path) -> list[Source]:

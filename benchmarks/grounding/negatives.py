@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from benchmarks.grounding.altered_numbers import ALTERED_NUMBERS
 from benchmarks.grounding.cases import Case, Change, Maker, Source, refused
+from benchmarks.grounding.positives import MEANT
 
 _NEGATIONS = {
     "en": r"not|never|no|hardly|n[’']t",
@@ -122,6 +123,50 @@ def far_fragments(source: Source, chance: random.Random) -> Iterator[Case]:
         yield Case("far fragments", source.name, f"{first} … {second}", None)
 
 
+def meaning_elided(source: Source, chance: random.Random) -> Iterator[Case]:
+    """A negation or hedge left out at an ellipsis."""
+    places = [m.span() for m in MEANT.finditer(source.text) if m[0].isalpha()]
+    if not places or not source.is_spaced:
+        return
+    start, end = chance.choice(places)
+    before = [s for s, e in source.words if e <= start][-chance.randint(3, 5) :]
+    after = [e for s, e in source.words if s >= end][: chance.randint(3, 5)]
+    if not before or not after:
+        return
+    head, tail = source.text[before[0] : start].rstrip(), source.text[end : after[-1]].lstrip()
+    if re.search(r"\w$", head) and re.match(r"\w", tail) and "\n" not in head + tail:
+        mark = chance.choice([" … ", " [...] ", " ... "])
+        yield Case("meaning elided", source.name, head + mark + tail, None)
+
+
+def bracketed(words: str, chance: random.Random) -> str | None:
+    """A negation, a hedge or a number in an editor's brackets."""
+    spaces = [m.end() for m in re.finditer(" ", words)]
+    if "[" in words or not spaces:
+        return None
+    at = chance.choice(spaces)
+    inserted = chance.choice(["not", "never", "may", "7,000", "allegedly not", "two", "could"])
+    return f"{words[:at]}[{inserted}] {words[at:]}"
+
+
+def article_swapped(words: str, _: random.Random) -> str | None:
+    """One article for the other, or "few" for "a few"."""
+    changed = re.sub(r"\ba (?=few|little)", "", words, count=1)
+    if changed == words:
+        changed = re.sub(r"(?<=[a-z] )the (?=[b-df-hj-np-tv-z])", "a ", words, count=1)
+    return changed if changed != words else None
+
+
+def word_added(words: str, chance: random.Random) -> str | None:
+    """A word that is not there."""
+    spaces = [m.end() for m in re.finditer(" ", words)]
+    if not spaces:
+        return None
+    at = chance.choice(spaces)
+    added = chance.choice(["very", "only", "former", "secret", "deputy", "alleged", "almost"])
+    return f"{words[:at]}{added} {words[at:]}"
+
+
 def accent(words: str, chance: random.Random) -> str | None:
     """An accent lost or found: another word in many languages."""
     table = dict(
@@ -184,6 +229,10 @@ NEGATIVES: dict[str, Maker] = {
     "glued": glued,
     "fragments reversed": fragments_reversed,
     "far fragments": far_fragments,
+    "meaning elided": meaning_elided,
+    "bracketed": refused(bracketed, "bracketed"),
+    "article swapped": refused(article_swapped, "article swapped"),
+    "word added": refused(word_added, "word added"),
     "accent": refused(accent, "accent"),
     "meaningful case": refused(meaningful_case, "meaningful case"),
     "half word": half_word,

@@ -25,6 +25,13 @@ _LONG = {
     "we've": "we have",
     "it's": "it is",
 }
+# An ellipsis that leaves out one of these turns the sentence round: no true quote.
+MEANT = re.compile(
+    r"\b(?:not|never|no|none|nobody|hardly|cannot|may|might|could|will|would|must|should|likely|"
+    r"unlikely|probably|possibly|certainly|nicht|kein\w*|nie|pas|jamais|aucun\w*|no|nunca|ning\w+|"
+    r"не|никогда|nie|nigdy|není|nikdy|δεν|ποτέ|לא|لا|لم|لن)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
 
 
@@ -112,7 +119,9 @@ def end_mark(words: str, chance: random.Random) -> str | None:
 
 def plain_text(words: str, _: random.Random) -> str | None:
     """Without Markdown and footnote marks that the source has inside."""
-    plain = re.sub(r"(?<=[\w,.”])\[\d+\]|(?<=[a-z,.])[¹²³]", "", _MARKUP.sub("", words))
+    plain = re.sub(
+        r"(?<=[\w,.”])\[\d+\]|(?:(?<=[a-z]{4})|(?<=[a-z][,.]))[¹²³]", "", _MARKUP.sub("", words)
+    )
     return _if_changed(words, plain)
 
 
@@ -144,6 +153,8 @@ def ellipsis(source: Source, chance: random.Random) -> Iterator[Case]:
     out = chance.randint(1, min(5, len(inside) - cut - 3))
     head = source.text[start : inside[cut - 1][1]]
     tail = source.text[inside[cut + out][0] : end]
+    if MEANT.search(source.text[inside[cut - 1][1] : inside[cut + out][0]]):
+        return
     mark = chance.choice([" … ", " [...] ", " ... ", " […] ", "… "])
     yield Case("ellipsis", source.name, head + mark + tail, (start, end))
 
