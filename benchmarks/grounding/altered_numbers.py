@@ -26,7 +26,7 @@ def number_dropped(words: str, chance: random.Random) -> str | None:
     if not places or places[0].span() == (0, len(words)):
         return None
     found = chance.choice(places)
-    if found.start() == 0 or found.end() == len(words):
+    if found.start() == 0 or not re.search(r"\w", words[found.end() :]):
         return None
     return (words[: found.start()].rstrip() + " " + words[found.end() :].lstrip()).strip()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"\w+(?:[’'\-‐.,:/]\w+)*")
+_LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
+_WORD = re.compile(rf"\w{_LETTER}*(?:[’'\-‐.,:/]{_LETTER}+)*")
 # A number belongs with its sign, its currency, its per cent and its other end: a window that parts
 # them is no true quote. Nor is one that parts a letter from its marks.
 _CUT_BEFORE = re.compile(r"(?:[-−–+±<>≤≥~≈$£€¥/:][ \u00a0\u202f]?|\d[.,\u00a0\u202f ])$")
@@ -76,6 +77,8 @@ class Source:
         if any(unicodedata.category(c).startswith("M") for c in text[start] + text[end : end + 1]):
             return True
         if _PARTS_WORD.search(text[max(0, start - 3) : start]) or _ENDS_PART.match(text, end):
+            return True
+        if any(re.fullmatch(r"\d\d", text[max(0, at - 1) : at + 1]) for at in (start, end)):
             return True
         if text[start].isdigit() and _CUT_BEFORE.search(text[max(0, start - 2) : start]):
             return True

@@ -29,7 +29,7 @@ _LONG = {
 MEANT = re.compile(
     r"\b(?:not|never|no|none|nobody|hardly|cannot|may|might|could|will|would|must|should|likely|"
     r"unlikely|probably|possibly|certainly|nicht|kein\w*|nie|pas|jamais|aucun\w*|no|nunca|ning\w+|"
-    r"не|никогда|nie|nigdy|není|nikdy|δεν|ποτέ|לא|لا|لم|لن)\b|n[’']t\b",
+    r"не|никогда|nie|nigdy|není|nikdy|δεν|όχι|ποτέ|לא|لا|لم|لن)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
@@ -138,6 +138,8 @@ def joined_hyphen(source: Source, chance: random.Random) -> Iterator[Case]:
     start, end = source.words[first][0], source.words[last][1]
     words = source.text[start:end].replace("\u00ad", "")
     whole = re.sub(r"(?<=[a-zäöü])-\n(?=[a-zäöü])", "", words).replace("\n", " ")
+    if whole in " ".join(source.text.split()):  # at another place, where no line breaks it
+        return
     yield Case("line-end hyphen", source.name, whole, (start, end))
 
 
@@ -201,6 +203,8 @@ def typo(words: str, chance: random.Random) -> str | None:
     if not places:
         return None
     start, end = chance.choice(places)
+    if MEANT.search(words[start:end]) or words[start:end] in ("without", "percent", "hundred"):
+        return None
     at = chance.randint(start + 2, end - 3)
     kind = chance.randrange(3)
     if kind == 0:
@@ -214,12 +218,12 @@ def repeated(source: Source, chance: random.Random) -> Iterator[Case]:
     """Words that stand several times, of which the cited passage decides."""
     start, end = source.window(chance, 3, 5)
     words = source.text[start:end]
-    places = [m.start() for m in re.finditer(re.escape(words), source.text)]
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", source.text)]
     if len(places) < 2:
         return
     at = chance.choice(places[1:])
     near = (source.text.rfind("\n", 0, at) + 1, (source.text + "\n").find("\n", at))
-    first = source.text.find(words, *near)
+    first = next(place for place in places if place >= near[0])
     yield Case("repeated, near decides", source.name, words, (first, first + len(words)), near)
 
 
