@@ -41,11 +41,15 @@ Verbatim = Annotated[str, VerbatimMark()]
 """Words of the source: they are looked up in the cited sentences and replaced by the source's own
 slice; an item whose words are not there fails."""
 
-Match = Literal["exact", "folded", "sentence", "unlocated"]
+Match = Literal["exact", "folded", "elided", "edited", "sentence", "unlocated"]
 """How evidence was found: the cited words stand there letter for letter (`exact`); they differ in
-white space, quotation marks, dashes or case alone (`folded`); no words were cited, so the whole
-sentence stands (`sentence`); the words are not in the sentence, so the whole sentence stands in
-for them (`unlocated`)."""
+form alone, such as quotation marks or white space (`folded`); they are fragments, in order, about
+an ellipsis or an editor's brackets (`elided`); they have a harmless slip, such as an article left
+out (`edited`); no words were cited, so the whole sentence stands (`sentence`); the words are not
+in the sentence, so the whole sentence stands in for them (`unlocated`)."""
+
+LOCATED: tuple[Match, ...] = ("exact", "folded", "elided", "edited")
+"""The matches of evidence whose words were found."""
 
 
 class Citation(BaseModel):

@@ -36,6 +36,8 @@ class GroundingReport(_Record):
         default=0, description="Whose words stand in the sentence letter for letter."
     )
     folded: int = Field(default=0, description="Whose words differ in form alone.")
+    elided: int = Field(default=0, description="Whose words are fragments about an ellipsis.")
+    edited: int = Field(default=0, description="Whose words have a harmless slip.")
     sentence: int = Field(default=0, description="That cite a whole sentence.")
     unlocated: int = Field(default=0, description="Whose words are not there; the sentence stands.")
     invalid: int = Field(default=0, description="That cite a sentence which does not exist.")

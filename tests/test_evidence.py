@@ -19,7 +19,7 @@ from tests.small import TEXT, brief, evidence, point, reply
         ('"a bad year"', 2, "folded", "“a bad year”"),
         ("in 2021 - “a bad", 2, "folded", "in 2021 — “a bad"),
         ("can't  reopen", 1, "folded", "can’t reopen"),
-        ("7,000", 2, "exact", "7,000"),
+        ("£7,000", 2, "exact", "£7,000"),
         (None, 3, "sentence", "Inspectors found 17 faults."),
         ("", 3, "sentence", "Inspectors found 17 faults."),
     ],
@@ -65,7 +65,6 @@ def test_words_that_are_not_there_leave_the_whole_sentence_a_warning_and_a_count
         ("磨坊", "老磨坊关闭了。"),
         ("ร้าน", "ร้านอาหารปิดแล้ว"),
         ("المطحنة", "أغلقت المطحنة أبوابها."),
-        ("straße", "Die STRASSE ist zu."),
     ],
 )
 def test_the_possessive_and_scripts_without_spaces_have_boundaries_of_their_own(

@@ -29,10 +29,10 @@ def sources_of(folder: str) -> list[Source]:
 def main() -> None:
     """Print a table for each set that is asked for."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("sets", nargs="*", default=["first"], choices=SETS, help="texts to use")
+    options.add_argument("set", nargs="?", default="first", choices=[*SETS, "both"])
     options.add_argument("--kinds", action="store_true", help="count the faults by kind")
     given = options.parse_args()
-    for folder in given.sets:
+    for folder in SETS if given.set == "both" else [given.set]:
         sources = sources_of(folder)
         makers = {**POSITIVES, **NEGATIVES, "from elsewhere": elsewhere(sources)}
         cases = generate(sources, makers, SETS[folder])

@@ -44,7 +44,7 @@ def score(adapter: Adapter, cases: Iterable[Case], texts: dict[str, str]) -> Sco
     for case in cases:
         if case.text not in placers:
             placers[case.text] = adapter(texts[case.text])
-        found = placers[case.text](case.quote)
+        found = placers[case.text](case.quote, case.near)
         if case.span is None:
             result.altered += 1
             result.accepted += found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Literal
 
 from summarizer.documents import Document
 from summarizer.fields import allows_none, is_verbatim
-from summarizer.grounding.locate import Located, folded, locate
+from summarizer.grounding.locate import Located, Locator
 from summarizer.schemas.evidence import Cited
 
 
@@ -25,7 +26,7 @@ class Finding:
     field: str | None = None
 
 
-def check(item: Cited, document: Document) -> Iterator[Finding]:
+def check(item: Cited, document: Document, locator: Locator) -> Iterator[Finding]:
     """Everything that is wrong with an item whose evidence is in place.
 
     Fields marked `Verbatim` are replaced by the source's own slice where they are found.
@@ -36,7 +37,7 @@ def check(item: Cited, document: Document) -> Iterator[Finding]:
         yield Finding("reject", f"It cites no sentence of the document{asked}.")
         return
     yield from _blanks(item)
-    yield from _verbatim(item, document)
+    yield from _verbatim(item, document, locator)
 
 
 def _blanks(item: Cited) -> Iterator[Finding]:
@@ -51,13 +52,14 @@ def _blanks(item: Cited) -> Iterator[Finding]:
                 yield Finding("reject", f"Its {name} has no word in it.", name)
 
 
-def _verbatim(item: Cited, document: Document) -> Iterator[Finding]:
+def _verbatim(item: Cited, document: Document, locator: Locator) -> Iterator[Finding]:
     numbers = sorted({number for evidence in item.evidence for number in evidence.sentences})
     for name in _verbatims(type(item)):
         words = getattr(item, name)
         if not isinstance(words, str):
             continue
-        found = next(filter(None, (_in_sentence(words, n, document) for n in numbers)), None)
+        sentences = [document.sentences[number - 1] for number in numbers]
+        found = next(filter(None, (_in_sentence(words, s, locator) for s in sentences)), None)
         if found is None:
             yield Finding(
                 "reject",
@@ -80,14 +82,17 @@ def _verbatims(model: type[Cited]) -> tuple[str, ...]:
     return tuple(name for name, field in model.model_fields.items() if is_verbatim(field))
 
 
-def _in_sentence(words: str, number: int, document: Document) -> Located | None:
+def _in_sentence(words: str, sentence: tuple[int, int], locator: Locator) -> Located | None:
     """Where the words stand in a sentence; in another case ("may", "May") only at its start."""
-    start, end = document.sentences[number - 1]
-    located = locate(words, document.text, start, end)
-    if located is None or located.start == start:
+    located = locator.within(words, *sentence)
+    if located is None or located.status == "exact" or located.start == sentence[0]:
         return located
-    same_case = folded(words.strip()) == folded(document.text[located.start : located.end])
-    return located if same_case else None
+    there = locator.text[located.start : located.end]
+    return located if located.status != "folded" or _letters(words) == _letters(there) else None
+
+
+def _letters(words: str) -> list[str]:
+    return [c for c in unicodedata.normalize("NFKC", words) if c.isalpha()]
 
 
 def _around(located: Located, text: str) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import get_args
 
 from summarizer.documents import Document
-from summarizer.grounding.locate import locate
+from summarizer.grounding.locate import Locator
 from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
 
 _LONGEST_SHOWN = 200
 _STRENGTH: tuple[Match, ...] = get_args(Match)  # closest first
 
 
-def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None:
+def fill_evidence(item: Cited, document: Document, locator: Locator, counts: Counter[str]) -> None:
     """Write `evidence` and `warnings` of one item, whatever stands in them, and count.
 
     Counted are `citations`, each kind of match, and `invalid` for sentences that do not exist.
@@ -29,7 +29,7 @@ def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None
                 "left out."
             )
             continue
-        evidence = _evidence(citation, document)
+        evidence = _evidence(citation, document, locator)
         counts["citations"] += 1
         counts[evidence.match] += 1
         found.append(evidence)
@@ -41,13 +41,13 @@ def fill_evidence(item: Cited, document: Document, counts: Counter[str]) -> None
     item.evidence = merge(found, document)
 
 
-def _evidence(citation: Citation, document: Document) -> Evidence:
+def _evidence(citation: Citation, document: Document, locator: Locator) -> Evidence:
     start, end = document.sentences[citation.sentence - 1]
     match: Match = "sentence"
     if citation.words is not None and citation.words.strip():
-        located = locate(citation.words, document.text, start, end)
+        located = locator.within(citation.words, start, end)
         if located:
-            start, end, match = located.start, located.end, located.match
+            start, end, match = located.start, located.end, located.status
         else:
             match = "unlocated"
     return _slice(document, (citation.sentence,), start, end, match)

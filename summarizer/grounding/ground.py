@@ -20,6 +20,7 @@ from summarizer.grounding.checks import check
 from summarizer.grounding.context import Surroundings
 from summarizer.grounding.evidence import fill_evidence
 from summarizer.grounding.intake import prune, take
+from summarizer.grounding.locate import Locator
 from summarizer.grounding.sameness import changed
 from summarizer.messages import RepairCase
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
@@ -64,6 +65,7 @@ class Grounding(Generic[BriefT]):
         self._failed: dict[str, _Entry] = {}
         self._tally: Counter[str] = Counter()
         self._values: dict[str, Any] = {}
+        self._locator = Locator(document.text)
         self._surroundings = Surroundings(document)
 
     def draft(self, data: dict[str, Any]) -> None:
@@ -190,8 +192,8 @@ class Grounding(Generic[BriefT]):
             return
         worded = True
         for path, part in parts:
-            fill_evidence(part, self.document, entry.counts)
-            for finding in check(part, self.document):
+            fill_evidence(part, self.document, self._locator, entry.counts)
+            for finding in check(part, self.document, self._locator):
                 worded = worded and finding.field is None
                 if finding.severity == "reject":
                     where = f"{path.rstrip('.')}: " if path else ""

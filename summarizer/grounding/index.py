@@ -1,0 +1,151 @@
+"""A text that quotes are looked up in: its folded forms, made once and only when needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from summarizer.grounding.boundaries import bounded
+from summarizer.grounding.folding import Folded, fold
+from summarizer.grounding.vocabulary import cased_words, same_word
+
+Span = tuple[int, int]
+
+_MARKED = re.compile(r"[*_`#\[>†‡¹²³⁰⁴-⁹•‣◦~\\]|\n[ \t]*[-–—+][ \t]")
+_BROKEN = re.compile(r"[^\W\d_][-‐][ \t]*\r?\n[ \t]*[^\W\d_]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_NOTE = re.compile(r"\[[^\[\]]*\]|[¹²³⁰⁴-⁹†‡]")
+_SENTENCE_END = re.compile(r"(?:\A|[.!?:;\n…])[\s\"'“”„‘’«»(\[*_–—-]*\Z")
+# Characters compared, at most, for candidates of one quote that cut a word: beyond, it is refused.
+_PATIENCE = 20_000_000
+
+
+class Quote:
+    """Words that are looked for, with their folded form and the way back to them."""
+
+    def __init__(self, words: str, *, marks: bool = False, hyphens: bool = False) -> None:
+        self.words = words
+        self.form = fold(words, marks=marks, hyphens=hyphens)
+        self.text = self.form.text
+        self.cased = cased_words(self.text)
+
+
+class TextIndex:
+    """The folded forms of one text. Spans are half-open indices into the Python string `text`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._has_word: dict[str, bool] = {}
+
+    @cached_property
+    def plain(self) -> Folded:
+        """Every character of the text, folded."""
+        return fold(self.text)
+
+    @cached_property
+    def whole(self) -> Folded:
+        """With words whole that a line breaks; the plain form where no line breaks one."""
+        return fold(self.text, breaks=True) if _BROKEN.search(self.text) else self.plain
+
+    @cached_property
+    def stripped(self) -> Folded:
+        """Without marks of Markdown and footnotes either."""
+        if not _MARKED.search(self.text):
+            return self.whole
+        form = fold(self.text, breaks=True, marks=True)
+        return self.whole if form.text == self.whole.text else form
+
+    @cached_property
+    def hyphenless(self) -> Folded | None:
+        """Without hyphens in words, for a text that breaks words: which of its hyphens are only
+        line-end ones cannot be seen. None where no line breaks a word."""
+        if not _BROKEN.search(self.text):
+            return None
+        return fold(self.text, breaks=True, marks=True, hyphens=True)
+
+    def copies(self, words: str, start: int, end: int) -> Iterator[Span]:
+        """Where `words` stand letter for letter in `text[start:end]`, cutting no word."""
+        for at in _found(self.text, words, start, end):
+            if bounded(self.text, at, at + len(words)):
+                yield at, at + len(words)
+
+    def places(self, form: Folded, quote: Quote, start: int, end: int) -> Iterator[Span]:
+        """Where `quote` stands in a folded form within `text[start:end]`, cutting no word, with
+        every word in its own case that case decides."""
+        for at in _found(form.text, quote.text, form.index(start), form.index(end)):
+            span = form.span(at, at + len(quote.text))
+            if (
+                start <= span[0]
+                and span[1] <= end
+                and bounded(self.text, *span)
+                and self.same_words(form, at, quote)
+            ):
+                yield span
+
+    def folded(self, words: str, start: int, end: int) -> Iterator[Span]:
+        """Where `words` stand after folding: as they are, without the marks of the text, and with
+        line-end hyphens either way."""
+        quote = Quote(words)
+        if not quote.text:
+            return
+        for form in dict.fromkeys((self.plain, self.whole, self.stripped)):
+            yield from self.places(form, quote, start, end)
+        if self.stripped is not self.whole:
+            unmarked = Quote(words, marks=True)
+            if unmarked.text not in ("", quote.text):
+                notes = _NOTE.findall(words)
+                for span in self.places(self.stripped, unmarked, start, end):
+                    if all(note in self.text[slice(*span)] for note in notes):
+                        yield span
+        if self.hyphenless is not None and _HYPHEN.search(words):
+            yield from self._unhyphened(self.hyphenless, words, start, end)
+
+    def _unhyphened(self, form: Folded, words: str, start: int, end: int) -> Iterator[Span]:
+        quote = Quote(words, hyphens=True)
+        given = {quote.form.index(match.end()) for match in _HYPHEN.finditer(words)}
+        for span in self.places(form, quote, start, end):
+            base = form.index(span[0])
+            slice_ = self.text[slice(*span)]
+            kept = {form.index(span[0] + m.end()) - base for m in _HYPHEN.finditer(slice_)}
+            broken = {form.index(span[0] + m.end() - 1) - base for m in _BROKEN.finditer(slice_)}
+            if kept <= given <= kept | broken:
+                yield span
+
+    def same_words(self, form: Folded, at: int, quote: Quote) -> bool:
+        """Whether the words that case decides have one case here and in the quote. Where either is
+        all in capitals, case tells nothing."""
+        if quote.cased and " " in quote.text:
+            there = self.text[slice(*form.span(at, at + len(quote.text)))]
+            if quote.words.isupper() or there.isupper():
+                return True
+        for first, last in quote.cased:
+            start, end = form.span(at + first, at + last)
+            there = quote.words[slice(*quote.form.span(first, last))]
+            starts = first == 0 or self.starts_sentence(start)
+            if not same_word(self.text[start:end], there, starts=starts):
+                return False
+        return True
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether nothing but marks stands between this place and the end of a sentence."""
+        return bool(_SENTENCE_END.search(self.text, max(0, at - 12), at)) or at == 0
+
+    def has_word(self, word: str) -> bool:
+        """Whether a folded word stands anywhere in the text."""
+        if word not in self._has_word:
+            text = self.stripped.text
+            self._has_word[word] = any(
+                not (text[at - 1 : at].isalnum() or text[at + len(word) :][:1].isalnum())
+                for at in _found(text, word, 0, len(text))
+            )
+        return self._has_word[word]
+
+
+def _found(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    patience = _PATIENCE
+    at = text.find(words, start, end)
+    while at >= 0 and patience > 0:
+        yield at
+        patience -= len(words) + 100
+        at = text.find(words, at + 1, end)

@@ -1,0 +1,215 @@
+"""Quotes with a harmless slip, in English: a grammar, not a measure of likeness.
+
+Slips are an article or "that" dropped or added, a contraction written out or the other way round,
+and a typing error of one letter in a long small word that makes no word. Two slips never touch,
+and everything else has to agree. Other languages are left alone: there an article tells who did
+it to whom, and one letter the tense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.grounding.boundaries import bounded
+from summarizer.grounding.folding import Folded
+from summarizer.grounding.index import Quote, Span, TextIndex
+from summarizer.grounding.tokens import Token, is_contracted_in, tokens
+from summarizer.grounding.typos import is_typo, known_words, may_be_typo
+from summarizer.grounding.vocabulary import BINDS_ARTICLE, BINDS_THAT, FREE, same_word
+
+_FEWEST_WORDS = 2
+_MOST_TOKENS = 400
+_WORDS_A_SLIP = 10  # one slip, and one more for each so many words
+_ANCHORS = 3  # of the longest words, to choose the rarest from
+_TRIES = 200  # places of that word which are looked at
+_REACH = 80  # characters about the quote's length that are looked at there
+
+_ENGLISH = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "is",
+        "was",
+        "for",
+        "with",
+        "on",
+        "by",
+        "it",
+        "as",
+        "his",
+        "are",
+        "said",
+        "which",
+        "not",
+        "in",
+        "he",
+        "she",
+        "be",
+        "has",
+    }
+)
+_FEWEST_ENGLISH = 3
+_OPENING = re.compile(r"[.!?:\"']")
+
+
+def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span]:
+    """Where `words` stand within `text[start:end]` with a slip."""
+    yield from _slipped(index, index.plain, Quote(words), start, end)
+    if index.stripped is not index.plain:
+        yield from _slipped(index, index.stripped, Quote(words, marks=True), start, end)
+
+
+def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int) -> Iterator[Span]:
+    asked = tokens(quote.form, quote.words, 0, len(quote.text))
+    odd = _odd(index, asked) if len(asked) <= _MOST_TOKENS else None
+    anchor = None if odd is None else _anchor(index, asked, odd)
+    if odd is None or anchor is None:
+        return
+    ahead = asked[anchor].start
+    first, last = form.index(start), form.index(end)
+    at = form.text.find(asked[anchor].forms[0], first, last)
+    for _ in range(_TRIES):
+        if at < 0:
+            return
+        window = (
+            max(first, at - 2 * ahead - _REACH),
+            min(last, at + 2 * (len(quote.text) - ahead) + _REACH),
+        )
+        there = tokens(form, index.text, *window)
+        place = next((i for i, token in enumerate(there) if token.start == at), None)
+        if place is not None and _is_english(there):
+            found = _Alignment(index, form, asked, there, odd).about(place - anchor)
+            if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
+                yield found
+        at = form.text.find(asked[anchor].forms[0], at + 1, last)
+
+
+@dataclass(frozen=True)
+class _Alignment:
+    """The tokens of a quote laid along those of a passage; `odd` are the quote's that may be
+    typing errors."""
+
+    index: TextIndex
+    form: Folded
+    asked: list[Token]
+    there: list[Token]
+    odd: frozenset[int]
+
+    def about(self, place: int) -> Span | None:
+        """The span that the quote matches from about the token `place` on."""
+        most = _most_slips(self.asked)
+        for begin in sorted(range(place - most, place + most + 1), key=lambda at: abs(at - place)):
+            if not 0 <= begin < len(self.there) or self.there[begin].part:
+                continue
+            ending = self._ending(begin)
+            if ending is None or (ending < len(self.there) and self.there[ending].part):
+                continue
+            return self.form.span(self.there[begin].start, self.there[ending - 1].end)
+        return None
+
+    def _ending(self, begin: int) -> int | None:
+        """The token after the last that the quote matches from `begin` on."""
+        i, j, slips, skipped = 0, begin, len(self.odd), True
+        while i < len(self.asked):
+            if self._agree(i, j, skipped=skipped):
+                i, j, skipped = i + 1, j + 1, False
+                continue
+            if skipped:  # two slips would touch
+                return None
+            if _may_skip(self.asked, i, self.there, j) and self._agree(i + 1, j, skipped=True):
+                i += 1
+            elif _may_skip(self.there, j, self.asked, i) and self._agree(i, j + 1, skipped=True):
+                j += 1
+            else:
+                return None
+            slips, skipped = slips + 1, True
+        return j if slips <= _most_slips(self.asked) else None
+
+    def _agree(self, i: int, j: int, *, skipped: bool) -> bool:
+        if i >= len(self.asked) or j >= len(self.there):
+            return False
+        one, other = self.asked[i], self.there[j]
+        if not skipped and one.spaced != other.spaced:
+            return False
+        if i in self.odd:
+            return is_typo(one.raw, other.raw)
+        if not set(one.forms) & set(other.forms):
+            return False
+        start, _ = self.form.span(other.start, other.end)
+        return same_word(other.raw, one.raw, starts=i == 0 or self.index.starts_sentence(start))
+
+
+def _most_slips(asked: list[Token]) -> int:
+    return 1 + len(asked) // _WORDS_A_SLIP
+
+
+def _may_skip(side: list[Token], at: int, others: list[Token], place: int) -> bool:
+    """Whether a word may be left out here: inside the quote, and only if the other side does not
+    have it close by, since a word that moved is no slip."""
+    if not place or not at < len(side) - 1 or not _is_free(side, at):
+        return False
+    if side[at].forms == side[at - 1].forms:
+        return True  # written twice
+    around = others[max(0, place - 2) : place + 2]
+    return all(side[at].forms != other.forms for other in around)
+
+
+def _is_free(side: list[Token], at: int) -> bool:
+    """Whether the sense stays without this word."""
+    token = side[at]
+    word = token.forms[0]
+    if word not in FREE or token.part or len(token.raw) != len(word):
+        return False
+    if word == "that":
+        return at > 0 and not BINDS_THAT & set(side[at - 1].forms)
+    # "Vitamin A" and "Plan A" are names.
+    if token.raw == "A" and at > 0 and not _OPENING.fullmatch(side[at - 1].raw):
+        return False
+    following = side[at + 1].forms if at + 1 < len(side) else ()
+    return not BINDS_ARTICLE & set(following)
+
+
+def _odd(index: TextIndex, asked: list[Token]) -> frozenset[int] | None:
+    """The tokens that stand nowhere in the text, if typing errors alone can be the reason."""
+    odd = set()
+    for at, token in enumerate(asked):
+        word = token.forms[0]
+        if not word[0].isalnum() or word in FREE or _is_contracted(asked, at):
+            continue
+        if index.has_word(word) or is_contracted_in(index.plain.text, word):
+            continue
+        if not may_be_typo(token.raw) or word in known_words():
+            return None
+        odd.add(at)
+    return frozenset(odd) if len(odd) <= _most_slips(asked) else None
+
+
+def _is_contracted(asked: list[Token], at: int) -> bool:
+    return asked[at].part > 0 or (at + 1 < len(asked) and asked[at + 1].part > 0)
+
+
+def _anchor(index: TextIndex, asked: list[Token], odd: frozenset[int]) -> int | None:
+    """The token to look for in the text: a long word, the rarest of a few."""
+    words = [
+        at
+        for at, token in enumerate(asked)
+        if token.forms[0][0].isalnum()
+        and token.forms[0] not in FREE
+        and at not in odd
+        and not _is_contracted(asked, at)
+    ]
+    if len(words) < _FEWEST_WORDS:
+        return None
+    longest = sorted(words, key=lambda at: -len(asked[at].forms[0]))[:_ANCHORS]
+    text = index.stripped.text
+    return min(longest, key=lambda at: text.count(asked[at].forms[0]))
+
+
+def _is_english(passage: list[Token]) -> bool:
+    """Whether a passage has some of the words that no English passage goes without."""
+    return sum(token.forms[0] in _ENGLISH for token in passage) >= _FEWEST_ENGLISH

@@ -1,0 +1,47 @@
+"""Typing errors of one letter, in a long English word in small letters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarizer.grounding.vocabulary import weight_of
+
+_SHORTEST = 5
+
+
+def may_be_typo(word: str) -> bool:
+    """Whether a word is of the kind in which one letter amiss is only that."""
+    return word.isascii() and word.isalpha() and word.islower() and len(word) >= _SHORTEST
+
+
+def is_typo(asked: str, there: str) -> bool:
+    """Whether `asked`, which is no word, is `there`, which is one, with a letter amiss."""
+    return (
+        may_be_typo(there)
+        and weight_of(there) is None
+        and there in known_words()
+        and _one_letter_amiss(asked, there)
+    )
+
+
+def _one_letter_amiss(one: str, other: str) -> bool:
+    """A letter changed, dropped, added, or swapped with its neighbour (Damerau's distance 1)."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    return (
+        one[at + 1 :] == other[at + 1 :]
+        or one[at + 1 :] == other[at:]
+        or one[at:] == other[at + 1 :]
+        or (one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :])
+    )
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """English words, from pyspellchecker's list; a tenth of a second to load."""
+    from spellchecker import SpellChecker  # noqa: PLC0415 - most quotes never need it
+
+    return frozenset(SpellChecker(language="en").word_frequency.words())
