@@ -1,7 +1,7 @@
 """Print how many true quotes each peer places, and how many altered ones it accepts.
 
 The peers are installed apart: `pip install rapidfuzz langextract`. With `--kinds` the faults of
-each are counted by kind.
+each are counted by kind. Last, our own locator is timed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from benchmarks.grounding.cases import Source, generate, load
 from benchmarks.grounding.negatives import NEGATIVES, elsewhere
 from benchmarks.grounding.positives import POSITIVES
 from benchmarks.grounding.score import score
+from benchmarks.grounding.speed import report
 
 TEXTS = Path(__file__).parent / "texts"
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -44,6 +45,7 @@ def main() -> None:
             if given.kinds:
                 for kind, count in Counter(case.kind for case, _ in result.faults).most_common():
                     print(f"      {count:3} {kind}")
+        report(sources, cases)
 
 
 if __name__ == "__main__":

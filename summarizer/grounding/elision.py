@@ -75,7 +75,8 @@ def take_apart(words: str, literal: Callable[[str], bool] = lambda _: False) -> 
     done = 0
     opens = False
     joint: Joint | None = None
-    found = [m for m in _JOINT.finditer(words) if m["bracket"] is None or not literal(m[0])]
+    found = list(islice(_JOINT.finditer(words), 4 * MOST_FRAGMENTS))
+    found = [m for m in found if m["bracket"] is None or not literal(m[0])]
     for match in [*found, None]:
         piece = words[done : match.start() if match else len(words)].strip()
         if any(map(str.isalnum, piece)):

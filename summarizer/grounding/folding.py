@@ -32,6 +32,8 @@ _FORMS = {
     "İ": "i",
 }
 _COMPATIBLE = ("<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>")
+_NOT_LOWERED = frozenset("ΣςİẞͅK")  # what `str.lower` treats in a way of its own
+_FEW_FORMS = 24  # beyond, one translation is quicker than as many replacements
 _LETTER = r"[^\W\d_]"
 _LINE_END = r"[ \t]*\r?\n[ \t]*"
 _CJK = f"{UNSPACED}\u3001-\u3004\u3008-\u3020！（），．：；？"
@@ -61,9 +63,18 @@ _BREAKS = {"broken": rf"(?<={_LETTER})[-‐]{_LINE_END}(?={_LETTER})"}
 _HYPHENS = {"hyphen": rf"(?<={_LETTER})[-‐‑](?:{_LINE_END})?(?={_LETTER})"}
 _MADE = {"dash": "-", "double": '"', "space": " ", "line": " "}
 
-_LOOSE_APOSTROPHE = re.compile(r"(?<![^\W_])'|(?<!\d)'(?![^\W_])")
+_LOOSE_APOSTROPHE = re.compile(r"'(?:(?<![^\W_].)|(?<!\d.)(?![^\W_]))")
+_FIRST_OF_MARKS = r"*_`\[\]!~\\\#>+•‣◦†‡¹²³⁰⁴-⁹"
 COUNTED_WORD = re.compile(rf"\d\s?{_LETTER}+\Z")
 """A word with its number before it, as units have: what is raised after it is no footnote mark."""
+
+
+_UNSEEN = re.compile(rf"\u00ad{_LINE_END}|[{INVISIBLE}]+")
+
+
+def visible(words: str) -> str:
+    """Words without characters that do not show, and without white space about them."""
+    return _UNSEEN.sub("", words).strip()
 
 
 class Folded:
@@ -104,9 +115,9 @@ def fold(text: str, *, breaks: bool = False, marks: bool = False, hyphens: bool 
     """Fold `text`. With `breaks`, a word that a line breaks is whole; with `marks`, what Markdown
     and footnotes add goes; with `hyphens`, no word has a hyphen inside."""
     forms = {character: _form(character) for character in set(text)}
-    table = {ord(c): form for c, form in forms.items() if form != c and len(form) == 1}
     long = "".join(sorted(c for c, form in forms.items() if len(form) > 1))
     joined = "" if unicodedata.is_normalized("NFC", text) else _joining(forms)
+    mapped = _mapped(text, forms)
     pieces: list[str] = []
     at: list[int] = []
     spans: list[tuple[int, int, bool]] = []
@@ -120,14 +131,35 @@ def fold(text: str, *, breaks: bool = False, marks: bool = False, hyphens: bool 
             spans.append((start, end, copied))
             length += len(piece)
 
-    for match in _specials(long, joined, breaks, marks, hyphens).finditer(text):
+    places, specials = _patterns(long, joined, breaks, marks, hyphens)
+    for place in places.finditer(text):
+        if place.start() < done:
+            continue
+        match = specials.match(text, place.start())
+        if match is None:
+            continue
         start, end = match.span()
-        add(text[done:start].translate(table), done, start, copied=True)
+        add(mapped[done:start], done, start, copied=True)
         add(_replacement(match, text), start, end, copied=False)
         done = end
-    add(text[done:].translate(table), done, len(text), copied=True)
+    add(mapped[done:], done, len(text), copied=True)
     folded = _LOOSE_APOSTROPHE.sub('"', "".join(pieces))
     return Folded(folded, at, spans)
+
+
+def _mapped(text: str, forms: dict[str, str]) -> str:
+    """The text with every character in its form that has one of the same length."""
+    lowered = text.lower()
+    others: dict[str, str] = {}
+    if len(lowered) == len(text) and not forms.keys() & _NOT_LOWERED:
+        for character, form in forms.items():
+            if len(form) == 1 and form != character.lower():
+                others[character.lower()] = form
+        if len(others) <= _FEW_FORMS and not others.keys() & set(others.values()):
+            for character, form in others.items():
+                lowered = lowered.replace(character, form)
+            return lowered
+    return text.translate({ord(c): form for c, form in forms.items() if len(form) == 1})
 
 
 def _replacement(match: re.Match[str], text: str) -> str:
@@ -144,14 +176,14 @@ def _replacement(match: re.Match[str], text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _specials(
+def _patterns(
     long: str,
     joined: str,
     breaks: bool,  # noqa: FBT001 - the arguments are the key
     marks: bool,  # noqa: FBT001
     hyphens: bool,  # noqa: FBT001
-) -> re.Pattern[str]:
-    """What is not folded one character to one."""
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where something may begin that is not folded one character to one, and what."""
     kinds = {
         **({"joined": rf"[^{joined}][{joined}]+"} if joined else {}),
         **(_HYPHENS if hyphens else {}),
@@ -160,7 +192,20 @@ def _specials(
         **_EVERYWHERE,
         **({"long": f"[{re.escape(long)}]"} if long else {}),
     }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
+    # Most of a text is passed over at once: these are what the patterns can begin with.
+    marked = _FIRST_OF_MARKS if marks else ""
+    places = [
+        rf"\s(?=[\s{INVISIBLE}{_DASHES}{marked}])",
+        rf"[{_DASHES}]" + ("" if hyphens else rf"(?=[\s{_DASHES}])"),
+        f"[{_SINGLE}](?=[{_SINGLE}])",
+        f"[{INVISIBLE}{re.escape(long)}{marked}]",
+        rf"\s(?<=[{_CJK}]\s)",
+        r"\A",
+    ]
+    if joined:
+        places.append(f"[^{joined}](?=[{joined}])")
+    specials = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
+    return re.compile("|".join(places)), re.compile(specials)
 
 
 def _joining(forms: dict[str, str]) -> str:

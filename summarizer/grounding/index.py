@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from summarizer.grounding.boundaries import bounded
-from summarizer.grounding.folding import Folded, fold
+from summarizer.grounding.folding import Folded, fold, visible
 from summarizer.grounding.vocabulary import cased_words, same_word
 
 Span = tuple[int, int]
 
 _MARKED = re.compile(r"[*_`#\[>†‡¹²³⁰⁴-⁹•‣◦~\\]|\n[ \t]*[-–—+][ \t]")
-_BROKEN = re.compile(r"[^\W\d_][-‐][ \t]*\r?\n[ \t]*[^\W\d_]")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*[^\W\d_]")
+_HYPHEN = re.compile(r"[-‐‑](?<=[^\W\d_].)(?=[^\W\d_])")
 _NOTE = re.compile(r"\[[^\[\]]*\]|[¹²³⁰⁴-⁹†‡]")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:;\n…])[\s\"'“”„‘’«»(\[*_–—-]*\Z")
 # Characters compared, at most, for candidates of one quote that cut a word: beyond, it is refused.
@@ -25,7 +25,7 @@ class Quote:
     """Words that are looked for, with their folded form and the way back to them."""
 
     def __init__(self, words: str, *, marks: bool = False, hyphens: bool = False) -> None:
-        self.words = words
+        self.words = words = visible(words)
         self.form = fold(words, marks=marks, hyphens=hyphens)
         self.text = self.form.text
         self.cased = cased_words(self.text)
@@ -74,7 +74,7 @@ class TextIndex:
         """Where `quote` stands in a folded form within `text[start:end]`, cutting no word, with
         every word in its own case that case decides."""
         for at in _found(form.text, quote.text, form.index(start), form.index(end)):
-            span = form.span(at, at + len(quote.text))
+            span = self._trimmed(*form.span(at, at + len(quote.text)))
             if (
                 start <= span[0]
                 and span[1] <= end
@@ -82,6 +82,14 @@ class TextIndex:
                 and self.same_words(form, at, quote)
             ):
                 yield span
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        """Without white space at the ends, which a folded dash can have brought along."""
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        while start < end and self.text[start].isspace():
+            start += 1
+        return start, end
 
     def folded(self, words: str, start: int, end: int) -> Iterator[Span]:
         """Where `words` stand after folding: as they are, without the marks of the text, and with
@@ -94,16 +102,15 @@ class TextIndex:
         if self.stripped is not self.whole:
             unmarked = Quote(words, marks=True)
             if unmarked.text not in ("", quote.text):
-                notes = _NOTE.findall(words)
                 for span in self.places(self.stripped, unmarked, start, end):
-                    if all(note in self.text[slice(*span)] for note in notes):
+                    if self.has_notes(words, span):
                         yield span
         if self.hyphenless is not None and _HYPHEN.search(words):
             yield from self._unhyphened(self.hyphenless, words, start, end)
 
     def _unhyphened(self, form: Folded, words: str, start: int, end: int) -> Iterator[Span]:
         quote = Quote(words, hyphens=True)
-        given = {quote.form.index(match.end()) for match in _HYPHEN.finditer(words)}
+        given = {quote.form.index(match.end()) for match in _HYPHEN.finditer(quote.words)}
         for span in self.places(form, quote, start, end):
             base = form.index(span[0])
             slice_ = self.text[slice(*span)]
@@ -111,6 +118,11 @@ class TextIndex:
             broken = {form.index(span[0] + m.end() - 1) - base for m in _BROKEN.finditer(slice_)}
             if kept <= given <= kept | broken:
                 yield span
+
+    def has_notes(self, words: str, span: Span) -> bool:
+        """Whether the footnote marks of a quote are those of the passage."""
+        there = _NOTE.findall(self.text[slice(*span)])
+        return all(note in there for note in _NOTE.findall(words))
 
     def same_words(self, form: Folded, at: int, quote: Quote) -> bool:
         """Whether the words that case decides have one case here and in the quote. Where either is
@@ -136,7 +148,10 @@ class TextIndex:
         if word not in self._has_word:
             text = self.stripped.text
             self._has_word[word] = any(
-                not (text[at - 1 : at].isalnum() or text[at + len(word) :][:1].isalnum())
+                not (
+                    text[at - 1 : at].isalnum()
+                    or text[at + len(word) : at + len(word) + 1].isalnum()
+                )
                 for at in _found(text, word, 0, len(text))
             )
         return self._has_word[word]
@@ -147,5 +162,5 @@ def _found(text: str, words: str, start: int, end: int) -> Iterator[int]:
     at = text.find(words, start, end)
     while at >= 0 and patience > 0:
         yield at
-        patience -= len(words) + 100
+        patience -= len(words) + 500
         at = text.find(words, at + 1, end)

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Literal
 
 from summarizer.grounding.elision import elided, without_letter_brackets
+from summarizer.grounding.folding import visible
 from summarizer.grounding.index import Span, TextIndex
 from summarizer.grounding.refusals import Refusal, refusal
 from summarizer.grounding.slips import slipped
@@ -22,12 +23,8 @@ Status = Literal["exact", "folded", "elided", "edited"]
 about an ellipsis or an editor's brackets; or with a harmless slip."""
 
 _QUOTES = "\"'“”„‟″«»‘’‚‛‹›＂「」『』`´"
-_OUTER = re.compile(rf"\A[\s{_QUOTES}]+|[\s{_QUOTES}]+\Z")
-_DOTS = r"\[\s*(?:…|\.{3})\s*\]|…|\.{3,}"
-_EDGES = re.compile(
-    rf"\A(?:[\s{_QUOTES}]|{_DOTS}|[,;:]|[–—](?=\s*[^\W\d])|[-*•](?=\s+[^\W\d]))+"
-    rf"|(?:[\s{_QUOTES}]|{_DOTS}|[.,;:。，、；]|\s[–—-])+\Z"
-)
+_ELLIPSES = ("[…]", "[...]", "(…)", "(...)")
+_BULLET = re.compile(r"[-*•–—]\s*(?=[^\W\d])")
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class Locator:
         start, end = near or (0, len(self.text))
         if self.within(quote, start, end):
             return None
-        return refusal(self._index, _EDGES.sub("", quote), start, end)
+        return refusal(self._index, _bare(visible(quote)), start, end)
 
     def within(self, quote: str, start: int, end: int) -> Located | None:
         """The first place of `quote` in `text[start:end]`; None where there is none."""
@@ -84,9 +81,10 @@ class Locator:
     ) -> Iterator[tuple[Status, Iterator[tuple[Span, tuple[Span, ...]]]]]:
         index = self._index
         yield "exact", _whole(index.copies(words, start, end))
-        bare = _EDGES.sub("", words)
+        words = visible(words)
+        bare = _bare(words)
         closed = words[len(words.rstrip(_QUOTES + " .!")) :]
-        forms = [words, _OUTER.sub("", words), bare]
+        forms = [words, words.strip(_QUOTES + " "), bare]
         forms += [opened for form in forms if (opened := without_letter_brackets(form)) != form]
         for form in dict.fromkeys(filter(None, forms)):
             places = index.folded(form, start, end)
@@ -103,3 +101,18 @@ class Locator:
 
 def _whole(spans: Iterator[Span]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     return ((span, (span,)) for span in spans)
+
+
+def _bare(words: str) -> str:
+    """Without what stands about a quotation: its marks, the full stop or comma that ends it, an
+    ellipsis or bullet at its edge."""
+    length = -1
+    while len(words) != length:
+        length = len(words)
+        words = words.strip(_QUOTES + " \t\r\n\u00a0…").rstrip(".,;:。，、；").lstrip(",;:。，、；")
+        for dots in _ELLIPSES:
+            words = words.removeprefix(dots).removesuffix(dots)
+        if words.startswith(".."):
+            words = words.lstrip(".")
+    opened = _BULLET.match(words)
+    return words[opened.end() :] if opened else words

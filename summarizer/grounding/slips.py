@@ -15,43 +15,19 @@ from dataclasses import dataclass
 from summarizer.grounding.boundaries import bounded
 from summarizer.grounding.folding import Folded
 from summarizer.grounding.index import Quote, Span, TextIndex
-from summarizer.grounding.tokens import Token, is_contracted_in, tokens
+from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
 from summarizer.grounding.typos import is_typo, known_words, may_be_typo
-from summarizer.grounding.vocabulary import BINDS_ARTICLE, BINDS_THAT, FREE, same_word
+from summarizer.grounding.vocabulary import BINDS_ARTICLE, BINDS_THAT, FREE, cased_words, same_word
 
 _FEWEST_WORDS = 2
-_MOST_TOKENS = 400
+_LONGEST = 3_000  # characters of a quote
 _WORDS_A_SLIP = 10  # one slip, and one more for each so many words
-_ANCHORS = 3  # of the longest words, to choose the rarest from
-_TRIES = 200  # places of that word which are looked at
+_TRIES = 2_000  # places of its longest word that are looked at
 _REACH = 80  # characters about the quote's length that are looked at there
 
 _ENGLISH = frozenset(
-    {
-        "the",
-        "of",
-        "and",
-        "to",
-        "that",
-        "is",
-        "was",
-        "for",
-        "with",
-        "on",
-        "by",
-        "it",
-        "as",
-        "his",
-        "are",
-        "said",
-        "which",
-        "not",
-        "in",
-        "he",
-        "she",
-        "be",
-        "has",
-    }
+    {"the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "by", "it"}
+    | {"as", "his", "are", "said", "which", "not", "in", "he", "she", "be", "has"}
 )
 _FEWEST_ENGLISH = 3
 _OPENING = re.compile(r"[.!?:\"']")
@@ -61,15 +37,21 @@ def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span
     """Where `words` stand within `text[start:end]` with a slip."""
     yield from _slipped(index, index.plain, Quote(words), start, end)
     if index.stripped is not index.plain:
-        yield from _slipped(index, index.stripped, Quote(words, marks=True), start, end)
+        for span in _slipped(index, index.stripped, Quote(words, marks=True), start, end):
+            if index.has_notes(words, span):
+                yield span
 
 
 def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int) -> Iterator[Span]:
-    asked = tokens(quote.form, quote.words, 0, len(quote.text))
-    odd = _odd(index, asked) if len(asked) <= _MOST_TOKENS else None
-    anchor = None if odd is None else _anchor(index, asked, odd)
-    if odd is None or anchor is None:
+    if len(quote.text) > _LONGEST:
         return
+    asked = Tokens(quote.form, quote.words, 0, len(quote.text))
+    odd = _odd(index, asked)
+    solid = [at for at in range(len(asked)) if _is_solid(asked, at) and at not in (odd or ())]
+    if odd is None or not solid or sum(map(_is_word, asked)) < _FEWEST_WORDS:
+        return
+    words = {asked[at].forms[0] for at in solid}
+    anchor = max(solid, key=lambda at: len(asked[at].forms[0]))
     ahead = asked[anchor].start
     first, last = form.index(start), form.index(end)
     at = form.text.find(asked[anchor].forms[0], first, last)
@@ -80,12 +62,14 @@ def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int)
             max(first, at - 2 * ahead - _REACH),
             min(last, at + 2 * (len(quote.text) - ahead) + _REACH),
         )
-        there = tokens(form, index.text, *window)
-        place = next((i for i, token in enumerate(there) if token.start == at), None)
-        if place is not None and _is_english(there):
-            found = _Alignment(index, form, asked, there, odd).about(place - anchor)
-            if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
-                yield found
+        passage = form.text[slice(*window)]
+        if all(word in passage for word in words):
+            there = Tokens(form, index.text, *window)
+            place = next((i for i, token in enumerate(there) if token.start == at), None)
+            if place is not None and _is_english(there):
+                found = _Alignment(index, form, asked, there, odd).about(place - anchor)
+                if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
+                    yield found
         at = form.text.find(asked[anchor].forms[0], at + 1, last)
 
 
@@ -96,8 +80,8 @@ class _Alignment:
 
     index: TextIndex
     form: Folded
-    asked: list[Token]
-    there: list[Token]
+    asked: Tokens
+    there: Tokens
     odd: frozenset[int]
 
     def about(self, place: int) -> Span | None:
@@ -137,18 +121,21 @@ class _Alignment:
         if not skipped and one.spaced != other.spaced:
             return False
         if i in self.odd:
-            return is_typo(one.raw, other.raw)
+            return is_typo(self.asked.raw(i), self.there.raw(j))
         if not set(one.forms) & set(other.forms):
             return False
+        if not cased_words(one.forms[0]):
+            return True
         start, _ = self.form.span(other.start, other.end)
-        return same_word(other.raw, one.raw, starts=i == 0 or self.index.starts_sentence(start))
+        starts = i == 0 or self.index.starts_sentence(start)
+        return same_word(self.there.raw(j), self.asked.raw(i), starts=starts)
 
 
-def _most_slips(asked: list[Token]) -> int:
+def _most_slips(asked: Tokens) -> int:
     return 1 + len(asked) // _WORDS_A_SLIP
 
 
-def _may_skip(side: list[Token], at: int, others: list[Token], place: int) -> bool:
+def _may_skip(side: Tokens, at: int, others: Tokens, place: int) -> bool:
     """Whether a word may be left out here: inside the quote, and only if the other side does not
     have it close by, since a word that moved is no slip."""
     if not place or not at < len(side) - 1 or not _is_free(side, at):
@@ -159,57 +146,53 @@ def _may_skip(side: list[Token], at: int, others: list[Token], place: int) -> bo
     return all(side[at].forms != other.forms for other in around)
 
 
-def _is_free(side: list[Token], at: int) -> bool:
+def _is_free(side: Tokens, at: int) -> bool:
     """Whether the sense stays without this word."""
     token = side[at]
     word = token.forms[0]
-    if word not in FREE or token.part or len(token.raw) != len(word):
+    if word not in FREE or token.part:
         return False
     if word == "that":
         return at > 0 and not BINDS_THAT & set(side[at - 1].forms)
     # "Vitamin A" and "Plan A" are names.
-    if token.raw == "A" and at > 0 and not _OPENING.fullmatch(side[at - 1].raw):
+    if at > 0 and side.raw(at) == "A" and not _OPENING.fullmatch(side[at - 1].forms[0]):
         return False
     following = side[at + 1].forms if at + 1 < len(side) else ()
     return not BINDS_ARTICLE & set(following)
 
 
-def _odd(index: TextIndex, asked: list[Token]) -> frozenset[int] | None:
+def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:
     """The tokens that stand nowhere in the text, if typing errors alone can be the reason."""
     odd = set()
     for at, token in enumerate(asked):
         word = token.forms[0]
-        if not word[0].isalnum() or word in FREE or _is_contracted(asked, at):
+        if not _is_word(token) or _is_contracted(asked, at):
             continue
         if index.has_word(word) or is_contracted_in(index.plain.text, word):
             continue
-        if not may_be_typo(token.raw) or word in known_words():
+        if not may_be_typo(asked.raw(at)) or word in known_words():
             return None
         odd.add(at)
     return frozenset(odd) if len(odd) <= _most_slips(asked) else None
 
 
-def _is_contracted(asked: list[Token], at: int) -> bool:
+def _is_contracted(asked: Tokens, at: int) -> bool:
     return asked[at].part > 0 or (at + 1 < len(asked) and asked[at + 1].part > 0)
 
 
-def _anchor(index: TextIndex, asked: list[Token], odd: frozenset[int]) -> int | None:
-    """The token to look for in the text: a long word, the rarest of a few."""
-    words = [
-        at
-        for at, token in enumerate(asked)
-        if token.forms[0][0].isalnum()
-        and token.forms[0] not in FREE
-        and at not in odd
+def _is_word(token: Token) -> bool:
+    return token.forms[0][0].isalnum() and token.forms[0] not in FREE
+
+
+def _is_solid(asked: Tokens, at: int) -> bool:
+    """Whether a token has to stand in the text as it is."""
+    return (
+        _is_word(asked[at])
         and not _is_contracted(asked, at)
-    ]
-    if len(words) < _FEWEST_WORDS:
-        return None
-    longest = sorted(words, key=lambda at: -len(asked[at].forms[0]))[:_ANCHORS]
-    text = index.stripped.text
-    return min(longest, key=lambda at: text.count(asked[at].forms[0]))
+        and not can_contract(asked[at].forms[0])
+    )
 
 
-def _is_english(passage: list[Token]) -> bool:
+def _is_english(passage: Tokens) -> bool:
     """Whether a passage has some of the words that no English passage goes without."""
     return sum(token.forms[0] in _ENGLISH for token in passage) >= _FEWEST_ENGLISH

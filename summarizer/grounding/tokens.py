@@ -24,6 +24,10 @@ _WHOLE = {
     "cannot": (("can",), ("not",)),
     "let's": (("let",), ("us",)),
 }
+_PARTS = frozenset(
+    {form for forms in _ENDINGS.values() for form in forms}
+    | {form for parts in _WHOLE.values() for forms in parts for form in forms}
+)
 _TAKES_IS = frozenset(
     {"it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "when", "this"}
 )
@@ -32,25 +36,30 @@ _TAKES_IS = frozenset(
 @dataclass(frozen=True)
 class Token:
     """A word, number or mark; a contraction is two. `forms` are what it can be written out as,
-    `start` and `end` its place in the folded text, `part` which half of a contraction it is."""
+    `start` and `end` its place in the folded text, `part` which half of a contraction it is.
+    `spaced` tells whether a space comes before it."""
 
     forms: tuple[str, ...]
     start: int
     end: int
     spaced: bool
-    raw: str
     part: int = 0
 
 
-def tokens(form: Folded, text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `form.text[start:end]`; `text` is what was folded."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(form.text, start, end):
-        spaced = match.start() > 0 and form.text[match.start() - 1] == " "
-        raw = text[slice(*form.span(*match.span()))]
-        for part, forms in enumerate(_written_out(match[0])):
-            found.append(Token(forms, *match.span(), spaced or part > 0, raw, part))
-    return found
+class Tokens(list[Token]):
+    """The tokens of `form.text[start:end]`; `source` is what was folded."""
+
+    def __init__(self, form: Folded, source: str, start: int, end: int) -> None:
+        super().__init__()
+        self._form, self._source = form, source
+        for match in _TOKEN.finditer(form.text, start, end):
+            spaced = match.start() > 0 and form.text[match.start() - 1] == " "
+            for part, forms in enumerate(_written_out(match[0])):
+                self.append(Token(forms, *match.span(), spaced or part > 0, part))
+
+    def raw(self, at: int) -> str:
+        """A token as it stands in the source."""
+        return self._source[slice(*self._form.span(self[at].start, self[at].end))]
 
 
 def _written_out(word: str) -> tuple[tuple[str, ...], ...]:
@@ -62,6 +71,11 @@ def _written_out(word: str) -> tuple[tuple[str, ...], ...]:
             if stem not in ("", word) and (ending != "'s" or stem in _TAKES_IS):
                 return ((stem,), forms)
     return ((word,),)
+
+
+def can_contract(word: str) -> bool:
+    """Whether a text can have the word as a part of a contraction alone."""
+    return word in _PARTS
 
 
 def is_contracted_in(text: str, word: str) -> bool:

@@ -136,5 +136,6 @@ def weight_of(word: str) -> Weight | None:
 
 def weights_in(text: str) -> set[Weight]:
     """What the words of a passage decide."""
-    found = {weight_of(word.lower()) for word in _WORD.findall(text)}
+    # The month is no hedge.
+    found = {weight_of(word.lower()) for word in _WORD.findall(text) if word != "May"}
     return {weight for weight in found if weight}
