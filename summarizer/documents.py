@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from functools import cached_property
 from pathlib import PurePath
 
@@ -78,6 +79,11 @@ class Document(BaseModel):
     def name(self) -> str:
         """The title, or what a person would call the source: a file's name without its suffix."""
         return self.title or PurePath(self.source).stem or self.source
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that `text[position]` is in, or else of the last before it;
+        1 where there is none before."""
+        return max(1, bisect_right(self.sentences, position, key=lambda span: span[0]))
 
     def sentence(self, number: int) -> str:
         """The words of one sentence, `number` counted from 1. Raises IndexError."""

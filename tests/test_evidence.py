@@ -152,3 +152,45 @@ def test_evidence_is_always_a_slice_of_its_sentence(data: st.DataObject, text: s
         first, last = found.sentences[0], found.sentences[-1]
         assert document.sentences[first - 1].start <= found.start < found.end
         assert found.end <= document.sentences[last - 1].end
+
+
+def test_fragments_and_slips_are_located_counted_and_shown_as_the_sources_own() -> None:
+    text = "The mill on the Orr was shut by its owner in May.\nIt is not known that it will open.\n"
+    item = point((1, "The mill … in May"), (2, "It is not known it will"))
+    summary = brief(reply(item), text=text)
+    assert [e.match for e in summary.brief.points[0].evidence] == ["elided", "edited"]
+    assert summary.brief.points[0].evidence[0].text.startswith("The mill on the Orr was shut")
+    assert (summary.grounding.elided, summary.grounding.edited) == (1, 1)
+    assert evidence("The mill … in May", 1, text) == (
+        "elided",
+        "The mill on the Orr was shut by its owner in May",
+    )
+
+
+def test_words_that_run_on_into_the_next_sentence_stand_in_both() -> None:
+    summary = brief(reply(point((2, "she added. Inspectors found"))))
+    (found,) = summary.brief.points[0].evidence
+    assert (found.sentences, found.match) == ((2, 3), "folded")
+    assert found.text == "she added.\nInspectors found"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "why"),
+    [
+        ("17 faults", 1, "they stand in sentence 3"),
+        ("found 18 faults", 3, "the text has “17” where they have “18”"),
+        ("It lost in 2021", 2, "they leave out “£7,000”"),
+        ("no such thing", 3, "no passage has most of them"),
+    ],
+)
+def test_a_warning_says_what_is_wrong_with_the_words(words: str, sentence: int, why: str) -> None:
+    (item,) = brief(reply(point((sentence, words)))).brief.points
+    assert f": {why}" in item.warnings[0]
+
+
+def test_a_rejected_copy_says_what_the_sentence_has() -> None:
+    summary = brief(reply(point((3, None), said="found 18 faults")))
+    (rejected,) = summary.rejected
+    assert "the text has “17” where they have “18”" in rejected.reasons[0]
+    other_case = brief(reply(point((1, None), said="Its owner said")))
+    assert "another case" in other_case.rejected[0].reasons[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -63,7 +63,8 @@ def _verbatim(item: Cited, document: Document, locator: Locator) -> Iterator[Fin
         if found is None:
             yield Finding(
                 "reject",
-                f"Its {name} “{_short(words)}” does not stand in any sentence that it cites.",
+                f"Its {name} “{_short(words)}” does not stand in any sentence that it cites"
+                f"{_why(words, sentences, locator)}.",
                 name,
             )
         else:
@@ -89,6 +90,17 @@ def _in_sentence(words: str, sentence: tuple[int, int], locator: Locator) -> Loc
         return located
     there = locator.text[located.start : located.end]
     return located if located.status != "folded" or _letters(words) == _letters(there) else None
+
+
+def _why(words: str, sentences: Sequence[tuple[int, int]], locator: Locator) -> str:
+    """What differs, where some sentence has nearly the words."""
+    for sentence in sentences:
+        refusal = locator.explain(words, sentence)
+        if refusal is None:
+            return ": it stands there in another case"
+        if refusal.kind != "absent":
+            return f": {refusal.message}"
+    return ""
 
 
 def _letters(words: str) -> list[str]:

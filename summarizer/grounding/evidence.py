@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from summarizer.documents import Document
-from summarizer.grounding.locate import Locator
+from summarizer.grounding.locate import Located, Locator
 from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
 
 _LONGEST_SHOWN = 200
@@ -36,21 +36,42 @@ def fill_evidence(item: Cited, document: Document, locator: Locator, counts: Cou
         if evidence.match == "unlocated":
             item.warnings.append(
                 f"The words it cites, “{_short(citation.words)}”, are not in sentence "
-                f"{citation.sentence}; the whole sentence stands in for them."
+                f"{citation.sentence}: {_why(citation, document, locator)}; the whole sentence "
+                "stands in for them."
             )
     item.evidence = merge(found, document)
 
 
 def _evidence(citation: Citation, document: Document, locator: Locator) -> Evidence:
-    start, end = document.sentences[citation.sentence - 1]
-    match: Match = "sentence"
-    if citation.words is not None and citation.words.strip():
-        located = locator.within(citation.words, start, end)
-        if located:
-            start, end, match = located.start, located.end, located.status
-        else:
-            match = "unlocated"
-    return _slice(document, (citation.sentence,), start, end, match)
+    number = citation.sentence
+    start, end = document.sentences[number - 1]
+    if citation.words is None or not citation.words.strip():
+        return _slice(document, (number,), start, end, "sentence")
+    found = locator.within(citation.words, start, end) or _running_on(citation, document, locator)
+    if found is None:
+        return _slice(document, (number,), start, end, "unlocated")
+    numbers = range(document.sentence_at(found.start), document.sentence_at(found.end - 1) + 1)
+    return _slice(document, tuple(numbers), found.start, found.end, found.status)
+
+
+def _running_on(citation: Citation, document: Document, locator: Locator) -> Located | None:
+    """Words that begin in the sentence before or end in the one after."""
+    number = citation.sentence
+    start, end = document.sentences[number - 1]
+    before, _ = document.sentences[max(0, number - 2)]
+    _, after = document.sentences[min(len(document.sentences), number + 1) - 1]
+    found = locator.within(citation.words or "", before, after)
+    return found if found and found.start < end and found.end > start else None
+
+
+def _why(citation: Citation, document: Document, locator: Locator) -> str:
+    """Why words were not found in their sentence: they stand elsewhere, or they are not its."""
+    words = citation.words or ""
+    elsewhere = locator.locate(words)
+    if elsewhere:
+        return f"they stand in sentence {document.sentence_at(elsewhere.start)}"
+    refusal = locator.explain(words, document.sentences[citation.sentence - 1])
+    return refusal.message if refusal else "they do not stand there"
 
 
 def merge(found: Iterable[Evidence], document: Document) -> list[Evidence]:

@@ -52,7 +52,9 @@ other words differ (`words`); or nothing like it is there (`absent`)."""
 _MOST_WORDS = 120
 _ANCHORS = 3
 _PLACES = 5
-_WORD = re.compile(r"[^\W_]+(?:['’.,:-][^\W_]+)*|[%‰°$£€¥]")
+_WORD = re.compile(
+    r"[-−+±<>≤≥~≈$£€¥]*\d+(?:[.,:/–-]\d+)*[^\W_]*[%‰°]?|[^\W_]+(?:['’-][^\W_]+)*|[%‰°$£€¥]"
+)
 _SHOWN = 80
 _WEIGHED: tuple[Weight, ...] = ("number", "negation", "hedge")
 

@@ -86,7 +86,7 @@ def reply_origin(provenance: Provenance) -> str:
 
 def grounding_line(report: GroundingReport) -> str:
     """The counts of a grounding in one line."""
-    located = report.exact + report.folded + report.sentence
+    located = report.citations - report.unlocated
     parts = [f"{located} of {report.citations} citations located"]
     if report.repaired:
         parts.append(f"{report.repaired} items repaired")

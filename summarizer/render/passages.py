@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.documents import Document
 from summarizer.render.escape import inline, visible
-from summarizer.schemas.evidence import Cited, Evidence
+from summarizer.schemas.evidence import LOCATED, Cited, Evidence
 
 Span = tuple[int, int]
 
@@ -19,7 +19,7 @@ def notes(item: Cited) -> str:
 
 def quoted(item: Cited) -> str | None:
     """The longest words that an item cites and that are there; None if it cites whole sentences."""
-    words = [each.text for each in item.evidence if each.match in ("exact", "folded")]
+    words = [each.text for each in item.evidence if each.match in LOCATED]
     return max(words, key=len, default=None)
 
 
@@ -38,7 +38,7 @@ def passages(items: Iterable[Cited], document: Document) -> Iterator[str]:
 
 
 def _span(evidence: Evidence) -> list[Span]:
-    pinpoint = evidence.match in ("exact", "folded")
+    pinpoint = evidence.match in LOCATED
     return [(evidence.start, evidence.end)] if pinpoint else []
 
 
