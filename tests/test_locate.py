@@ -69,6 +69,19 @@ def test_form_alone_may_differ(quote: str, slice_: str) -> None:
         ("桥在二月\n关闭了。", "二月关闭", "二月\n关闭"),
         ("彼は「閉鎖だ」と言った", "“閉鎖だ”と言った", "「閉鎖だ」と言った"),
         ("จะปิดในเดือนหน้า", "ปิดในเดือน", "ปิดในเดือน"),
+        ("« non merci », dit-il", "«\u00a0non merci\u00a0», dit-il", "« non merci », dit-il"),
+        ("Il dit\u202f: quoi\u202f?", "Il dit: quoi?", "Il dit\u202f: quoi\u202f?"),
+        ("plus de 5\u00a0% ici", "plus de 5% ici", "plus de 5\u00a0% ici"),
+        ("in 2020—the cost", "in 2020 — the cost", "in 2020—the cost"),
+        ("cost it - 5 men went", "cost it — 5 men", "cost it - 5 men"),
+        ("a 19-\nyear-old COVID-\n19 case", "19-year-old COVID-19", "19-\nyear-old COVID-\n19"),
+        ("使用 Python 语言", "使用Python语言", "使用 Python 语言"),
+        ("قال الرجـل نعم", "الرجل نعم", "الرجـل نعم"),
+        ("the plan is old", "the *plan* is **old**", "the plan is old"),
+        ("it said jobs were lost", "Jobs were lost", "jobs were lost"),
+        ("Will the bank pay?", "will the bank pay", "Will the bank pay"),
+        ("He is guilty?", "He is guilty?", "He is guilty?"),
+        ("See [it](https://x.org/a) now", "See it now", "See [it](https://x.org/a) now"),
         ("ΟΔΟΣ ΕΡΜΟΥ κλειστή", "Οδός Ερμού".replace("ό", "ο").replace("ύ", "υ"), "ΟΔΟΣ ΕΡΜΟΥ"),
         ("Завод не закрыт", "завод НЕ закрыт", "Завод не закрыт"),
     ],
@@ -88,7 +101,7 @@ def test_marks_line_ends_and_scripts_are_read_through(text: str, quote: str, sli
         ("people left... of all (…) −5 °C", ("people left", "of all", "−5 °C")),
         ("The [river] flood gates", ("The", "flood gates")),
         ("[The firm] won’t say why", ("won’t say why",)),
-        ("flood gates [there] were never tested", ("flood gates", "were never tested")),
+        ("says that [the firm] “could not” have", ("says that", "“could not” have")),
     ],
 )
 def test_fragments_are_placed_in_order(quote: str, fragments: tuple[str, ...]) -> None:
@@ -134,6 +147,13 @@ def test_near_is_asked_in_every_way_before_the_rest_of_the_text() -> None:
     found = Locator(text).locate("the gates", (18, 38))
     assert found is not None
     assert (found.start, found.status) == (18, "folded")
+
+
+@pytest.mark.parametrize("quote", ["The plan … on Monday", "“He  said so”"])
+def test_one_place_in_several_forms_is_one_place(quote: str) -> None:
+    found = Locator("The plan is old. He said so [1] on Monday. **x** ma-\nchines").locate(quote)
+    assert found is not None
+    assert not found.ambiguous
 
 
 def test_a_quote_in_capitals_tells_nothing_of_case() -> None:

@@ -56,6 +56,7 @@ REFUSED: list[tuple[str, str, str]] = [
     (COURT, "said that only door was shut", "left_out"),
     (COURT, "Ms Hanson may go. It cost", "hedge"),
     (COURT, "Ms Hansen is likely to stay", "words"),
+    (FLOOD, "The flood, gates at Marrow Ferry were", "form"),
     (FLOOD, "an iceberg was seen by nobody off the coast", "absent"),
 ]
 
@@ -101,6 +102,105 @@ def test_every_reason_has_a_case() -> None:
 )
 def test_what_looks_alike_is_not_the_same(text: str, quote: str) -> None:
     assert Locator(text).locate(quote) is None
+    assert Locator(text).explain(quote) is not None
+
+
+OF_THE_LAW = "and that it was said by the man in the law of the land"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        # figures that stand raised, notes that stand elsewhere
+        ("We found *R*² = 0.9", "We found R = 0.9"),
+        ("in watts per metre² it was", "in watts per metre it was"),
+        ("of square metres² is big", "of square metres"),
+        ("The **plan** cost 10 in all[2].", "The plan cost 10[2] in all[2]."),
+        # signs that look like marks of a list
+        ("It was\n-  5 degrees", "It was 5 degrees"),
+        ("changed by\n+ 5 per cent", "changed by 5 per cent"),
+        ("It was\n> 5 degrees", "It was 5 degrees"),
+        # units by another name
+        ("it made 5 MW of it", "it made 5 mW of it"),
+        ("it sent 5 Mb of it", "it sent 5 MB of it"),
+        # numbers cut
+        ("rose by .5 people", "5 people"),
+        ("took 3·5 mg", "5 mg"),
+        ("نسبة ٣٫٥ في", "٥ في"),
+        ("增长５％的人", "增长５"),
+        ("only 3⁄4 of it", "4 of it"),
+        ("it cost 1 ½ of it", "it cost 1"),
+        ("about x 10⁻⁶ of it", "about x 10"),
+        ("about 10^6 of it", "about 10"),
+        ("a range 5—10 today", "10 today"),
+        ("the score was 3 : 2", "the score was 3"),
+        ("it paid ₹500 for it", "500 for it"),
+        ("it paid US$5 for it", "$5 for it"),
+        ("about ∼5 of them", "5 of them"),
+        ("of 5°F it was", "of 5°"),
+        ("二十五人死亡", "五人死亡"),
+        ("共有5 万人", "共有5"),
+        ("some twenty five people", "five people"),
+        ("It rose 5 per cent", "It rose 5"),
+        ("It cost 5 million in all", "It cost 5"),
+        # and Markdown that hides the cut
+        ("He can*not* do it", "He can"),
+        ("He **did**n’t do it", "He did"),
+        ("the **un**happy man", "happy man"),
+        ("it costs **5**% in all", "it costs **5"),
+        ("it costs $**5** in all", "5** in all"),
+        ("it costs 5[3]% in all", "it costs 5"),
+        # words cut at any make of apostrophe and hyphen
+        ("He can´t do it", "He can"),
+        ("He can‛t do it", "He can"),
+        ("the anti–war men", "war men"),
+        ("an un\u00ad\nhappy man", "happy man"),
+        ("a non-\nEuropean man", "European man"),
+        ("ﬁnd the ﬂat", "lat"),
+        ("ran 👍🏽 yes", "ran 👍"),
+        # brackets that turn the sentence round
+        ("The minister was correct", "The minister was [in]correct"),
+        ("They can go now", "They can['t] go now"),
+        ("It rose 5 in June", "It rose [-]5 in June"),
+        ("It rose 5 in June", "It rose 5[%] in June"),
+        ("It is 5 km from it", "It is 5 [mi] from it"),
+        ("Profit fell 5 per cent", "Profit [rose] 5 per cent"),
+        ("Smith refused to meet Brown", "Smith [agreed] to meet Brown"),
+        ("He met Brown in Paris", "He met [Jones] in Paris"),
+        # and ellipses
+        ("The minister failed to pay it", "The minister … pay it"),
+        ("The minister denied that he paid it", "The minister … paid it"),
+        ("Er hat keineswegs die Steuer bezahlt", "Er hat … die Steuer bezahlt"),
+        ("Il n’a guère payé cet impôt", "Il … payé cet impôt"),
+        ("Il potrebbe forse pagare la tassa", "Il … pagare la tassa"),
+        ("He agreed, said Mr. Ray, who did not see Mr. Brown, to go", "He agreed … to go"),
+        ("The man isn´t in the land", "The man … in the land"),
+        ("The man n\u00adot in the land", "The man … in the land"),
+        # questions made statements
+        ("He is guilty of theft ?", "He is guilty of theft."),
+        ("He asked “Is it theft”?", "Is it theft."),
+        ("他是凶手吗？", "他是凶手吗。"),
+        ("He is, I do ask, guilty of it?", "He is … guilty of it."),
+        # slips that are none
+        (f"He told the man that a dog bit him {OF_THE_LAW}", "He told man that a dog bit the him"),
+        (f"It was a vascular case {OF_THE_LAW}", "It was a avascular case and that it was said"),
+        (f"It was phosphate {OF_THE_LAW}", "It was phosphite and that it was said by the man"),
+        (f"They’d cut the taxes {OF_THE_LAW}", "They would cut the taxes and that it was said"),
+        (f"He’s the man {OF_THE_LAW}", "He has the man and that it was said by the man"),
+        (f"They met until next week {OF_THE_LAW}", "They met until the next week and that it"),
+        # case
+        ("US AID came to it", "us aid came"),
+        ("the Ｍａｙ plan of it", "the may plan"),
+        ("the M\u00aday plan of it", "the may plan"),
+        ("value 5 today", 'value 5"'),
+        # links
+        ("[the plan](https://x.org)", "[the plan](https://y.org/5-percent)"),
+        ("the [accused](not) guilty", "the accused guilty"),
+    ],
+)  # fmt: skip
+def test_no_disguise_gets_an_altered_quote_through(text: str, quote: str) -> None:
+    found = Locator(text).locate(quote)
+    assert found is None, found and text[found.start : found.end]
     assert Locator(text).explain(quote) is not None
 
 

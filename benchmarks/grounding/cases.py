@@ -12,11 +12,15 @@ from pathlib import Path
 Span = tuple[int, int]
 
 _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
-_WORD = re.compile(rf"\w{_LETTER}*(?:[’'\-‐.,:/]{_LETTER}+)*")
+_WORD = re.compile(rf"\w{_LETTER}*(?:[’'״׳\-‐.,:/]{_LETTER}+)*")
 # A number belongs with its sign, its currency, its per cent and its other end: a window that parts
 # them is no true quote. Nor is one that parts a letter from its marks.
-_CUT_BEFORE = re.compile(r"(?:[-−–+±<>≤≥~≈$£€¥/:][ \u00a0\u202f]?|\d[.,\u00a0\u202f ])$")
-_CUT_AFTER = re.compile(r"[ \u00a0\u202f]?[%‰$£€¥°]|[-−–/:]\d|[ \u00a0\u202f]\d{3}(?!\d)|[万億亿]")
+_CUT_BEFORE = re.compile(r"(?:[-−–+±<>≤≥~≈$£€¥/:][ \u00a0\u202f]?|\d[.,٫٬\u00a0\u202f ])$")
+_CUT_AFTER = re.compile(
+    r"[ \u00a0\u202f]?[%‰$£€¥°]|[-−–/:]\d|[ \u00a0\u202f]\d{3}(?!\d)|[万億亿]"
+    r"|[ \u00a0\u202f](?:million|billion|thousand|per ?cent|percentage|Million|Milliarde|Prozent"
+    r"|milli|millon|pour cent|por ciento|mil\b|mln|млн|млрд|тыс|процент)"
+)
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
 
 _PARTS_WORD = re.compile(r"(?:[^\W\d_]-\n|\u00ad)$")

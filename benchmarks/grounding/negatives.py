@@ -199,7 +199,9 @@ def half_word(source: Source, chance: random.Random) -> Iterator[Case]:
     words = (
         source.text[start + by : end] if chance.random() < 0.5 else source.text[start : end - by]
     )
-    if words == words.strip() and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", source.text):
+    if re.fullmatch(r"\w.*\w", words) and not re.search(
+        rf"(?<!\w){re.escape(words)}(?!\w)", source.text
+    ):
         yield Case("half word", source.name, words, None)
 
 

@@ -29,7 +29,7 @@ _LONG = {
 MEANT = re.compile(
     r"\b(?:not|never|no|none|nobody|hardly|cannot|may|might|could|will|would|must|should|likely|"
     r"unlikely|probably|possibly|certainly|nicht|kein\w*|nie|pas|jamais|aucun\w*|no|nunca|ning\w+|"
-    r"не|никогда|nie|nigdy|není|nikdy|δεν|όχι|ποτέ|לא|لا|لم|لن)\b|n[’']t\b",
+    r"не|никогда|nie|nigdy|není|nikdy|δεν|όχι|ποτέ|לא|لا|لم|لن)\b|n[’']t\b|\bn[’']\w",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")

@@ -1,7 +1,7 @@
 """Where words and numbers begin and end: no quote may cut one.
 
-A number is one with its sign, its currency mark, its per cent or degree, and the other end of a
-range: "−0.8 %" cut to "0.8" says something else.
+A number is one with its sign, its currency mark, its per cent or unit mark, its scale, and the
+other end of a range: "−0.8 %" cut to "0.8", or "5 million" to "5", says something else.
 """
 
 from __future__ import annotations
@@ -10,25 +10,52 @@ import re
 import unicodedata
 from typing import Literal
 
-from summarizer.grounding.folding import COUNTED_WORD, INVISIBLE, UNSPACED
+from summarizer.grounding.forms import INVISIBLE, UNSPACED, is_note
 
-_SPACE = "[ \u00a0\u202f\u2009]"
+_SPACE = "[ \u00a0\u202f\u2009\n]"
+_CURRENCY = "$£€¥₹₽₩₪₺₴₫฿"
+_SIGN = "−–－﹣-"
+_SCALE = (
+    r"hundred|thousand|million|billion|trillion|per[ ]cent|percent|percentage[ ]points?|per[ ]mille"
+    r"|Tausend|Million(?:en)?|Milliarden?|Prozent(?:punkte)?|pour[ ]cent|mille|millions|milliards?"
+    r"|por[ ]ciento|millones|mil|tys\.|mln|млн|млрд|тыс|процент\w*|тысяч\w*|миллион\w*|миллиард\w*"
+)
+_CJK_NUMERALS = "〇零一二三四五六七八九十百千万萬億亿兆两兩"
 _NUMBER = re.compile(
-    rf"""(?:(?<![^\W_])[-−–])? (?:[+±<>≤≥~≈$£€¥]{_SPACE}?)* [-−]?
-         (?: (?<!\d)\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d) | \d+ )
-         (?: [.,:/−–-]\d+ )*
-         (?: {_SPACE}?(?: [%‰°] | [$£€¥](?!\d) ) | [万億亿] )?""",
+    rf"""(?:(?<![^\W_])[{_SIGN}])?
+         (?: [A-Z]{{1,3}}(?=[$£€¥]) | [+±<>≤≥≪≫~∼～≈{_CURRENCY}]{_SPACE}? )* [{_SIGN}]?
+         (?: (?<!\d)\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d) | [.·٫]?\d+ )
+         (?: (?: [.,:/⁄·٫٬'’．，：×^–—−-] | {_SPACE}[–:×/]{_SPACE} | [×x](?=\d) | \^[+−-] ) \d+ )*
+         (?: {_SPACE}\d+[/⁄]\d+ | {_SPACE}?[¼-¾⅐-⅞] | [⁺⁻]?[⁰¹²³⁴-⁹]+ )?
+         (?: {_SPACE}?(?: [%‰٪％℃℉㎡㎥㎞㎏] | °(?:{_SPACE}?[CFK]\b)? | [{_CURRENCY}](?!\d)
+                        | [{_CJK_NUMERALS}]+ )
+           | \+(?!\w) | {_SPACE}(?:{_SCALE})\b )?
+         | [{_CJK_NUMERALS}]{{2,}}""",
     re.VERBOSE,
 )
+_CARDINAL = re.compile(
+    r"(?:one|two|three|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)(?:teen|ty)|four|twenty|forty|hundred|thousand|million|billion)",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([A-Za-z]+)([ -]?)\Z")
+_FIRST_WORD = re.compile(r"([ -]?)([A-Za-z]+)")
+
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_BREAK_AHEAD = re.compile(r"[-‐][ \t]*\r?\n[ \t]*([^\W\d_])")
-_BREAK_BEHIND = re.compile(r"[^\W\d_][-‐][ \t]*\r?\n[ \t]*\Z")
+_NUMERAL = re.compile(f"[{_CJK_NUMERALS}\\d]")
+_BREAK_AHEAD = re.compile(r"[-‐‑\u00ad][ \t]*\r?\n[ \t]*[^\W_]")
+_BREAK_BEHIND = re.compile(r"[^\W_][-‐‑\u00ad][ \t]*\r?\n[ \t]*\Z")
+# Markdown and footnote marks are looked through: "**5**%" is no 5.
+_MARKS_AHEAD = re.compile(r"\A(?:[*_`~]|\[\d{1,3}\])+")
+_MARKS_BEHIND = re.compile(r"[*_`~]+\Z")
 # Between letters these are inside a word: "can" is not found in "can’t", nor "violent" in
 # "non-violent". The possessive alone may be left off.
-_INNER = frozenset("'’-‐‑_")
-_POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
-_RAISED_NOTE = re.compile(r"[^\W\d_]{4}[¹²³⁰⁴-⁹]")
+_INNER = frozenset("'‘’‛′`´ʼʻ׳＇״-‐‑－־")
+_POSSESSIVE = re.compile(r"['‘’ʼ´＇]s(?![^\W_])")
+_PREFIX_BEHIND = re.compile(r"(?<![^\W_])(?:non|anti|un|ex|pre|post|pro)[–—]\Z", re.IGNORECASE)
+_GLUED = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _PLAIN = re.compile(r"[A-Za-z]*[ \n]?[A-Za-z]*")
 _AROUND = 40
 
@@ -39,18 +66,31 @@ def cut(text: str, at: int) -> Cut | None:
     """What the place between `text[at - 1]` and `text[at]` would cut in two, if anything."""
     if at in (0, len(text)):
         return None
-    near = text[max(0, at - 3) : at + 3]
+    before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
+    near = before[-3:] + after[:3]
     if near.isascii() and _PLAIN.fullmatch(near):
-        return "word" if text[at - 1].isalpha() and text[at].isalpha() else None
-    if unicodedata.category(text[at]).startswith("M"):
+        if before[-1].isalpha() and after[0].isalpha():
+            return "word"
+        return "number" if _in_numeral(before, after) else None
+    if _in_character(before, after) or _in_broken_word(before, after):
         return "word"
-    before = _without_marks(_UNSEEN.sub("", text[max(0, at - _AROUND) : at]))
-    after = _UNSEEN.sub("", text[at : at + _AROUND])
+    return _cut_seen(before, after)
+
+
+def _cut_seen(before: str, after: str) -> Cut | None:
+    """The same, from what shows on either side."""
+    before = _without_marks(_MARKS_BEHIND.sub("", _UNSEEN.sub("", before)))
+    after = _MARKS_AHEAD.sub("", _UNSEEN.sub("", after), count=1)
     if not before or not after:
         return None
-    if _in_number(before, after):
+    if _in_number(before, after) or _in_numeral(before, after):
         return "number"
     return "word" if _in_word(before, after) else None
+
+
+def bounded(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` cuts no word and no number."""
+    return cut(text, start) is None and cut(text, end) is None
 
 
 def _without_marks(before: str) -> str:
@@ -60,16 +100,34 @@ def _without_marks(before: str) -> str:
     return before
 
 
-def bounded(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` cuts no word and no number."""
-    return cut(text, start) is None and cut(text, end) is None
+def _in_character(before: str, after: str) -> bool:
+    """Inside a letter with its marks, or what is shown as one picture."""
+    last, first = before[-1], after[0]
+    if unicodedata.category(first).startswith("M") or _GLUED.match(first) or last == "\u200d":
+        return True
+    return bool(_FLAG.match(last) and _FLAG.match(first))
+
+
+def _in_broken_word(before: str, after: str) -> bool:
+    """At a hyphen that a line ends with."""
+    if before[-1].isalnum() and _BREAK_AHEAD.match(after):
+        return True
+    return after[0].isalnum() and bool(_BREAK_BEHIND.search(before))
 
 
 def _in_number(before: str, after: str) -> bool:
-    if not any(c.isdigit() for c in before[-3:] + after[:3]):
+    if not _NUMERAL.search(before[-3:] + after[:3]):
         return False
     at = len(before)
     return any(m.start() < at < m.end() for m in _NUMBER.finditer(before + after))
+
+
+def _in_numeral(before: str, after: str) -> bool:
+    """Inside "twenty five" or "two hundred"."""
+    last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not last or not first or bool(last[2]) == bool(first[1]):
+        return False
+    return bool(_CARDINAL.fullmatch(last[1]) and _CARDINAL.fullmatch(first[2]))
 
 
 def _in_word(before: str, after: str) -> bool:
@@ -78,12 +136,9 @@ def _in_word(before: str, after: str) -> bool:
         # Scripts without spaces: any character may begin or end a word.
         if _UNSPACED.match(last) or _UNSPACED.match(first):
             return False
-        return not (_RAISED_NOTE.match(before[-4:] + first) and not COUNTED_WORD.search(before))
-    ahead = _BREAK_AHEAD.match(after)
-    if last.isalpha() and ahead and ahead[1].islower():
-        return True
-    if first.islower() and _BREAK_BEHIND.search(before):
-        return True
+        return not (first in "¹²³⁰⁴⁵⁶⁷⁸⁹" and before[-4:].isalpha() and is_note(before))
     if first in _INNER and last.isalnum():
         return after[1:2].isalnum() and not _POSSESSIVE.match(after)
-    return last in _INNER and first.isalnum() and before[-2:-1].isalnum()
+    if last in _INNER and first.isalnum():
+        return before[-2:-1].isalnum()
+    return first.isalnum() and bool(_PREFIX_BEHIND.search(before))

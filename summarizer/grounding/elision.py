@@ -1,8 +1,8 @@
 """Quotes with words left out or put in by an editor: fragments, in order, within reach.
 
-An ellipsis leaves words out, and square brackets put the editor's own in, perhaps for some of the
-source's. Neither may turn the sentence round: what stands in the source between two fragments of
-one sentence holds no negation and no hedge, and brackets hold no number either.
+An ellipsis leaves words out, and square brackets put the editor's own in, perhaps for a pronoun of
+the source. Neither may turn the sentence round: what an ellipsis leaves out of one sentence holds
+no negation and no hedge, and brackets hold neither them nor a number, nor touch one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from summarizer.grounding.folding import UNSPACED, Folded
+from summarizer.grounding.folding import Folded
+from summarizer.grounding.forms import UNSPACED
 from summarizer.grounding.index import Quote, Span, TextIndex
 from summarizer.grounding.vocabulary import weights_in
 
@@ -25,15 +26,26 @@ FARTHEST = 500
 
 _NEAR_A_WORD = 100  # the same, beside a fragment of a single word
 _FEW_WORDS = 2
-_BRACKET_WORDS = 5  # words of the source that brackets may stand for
-_STARTS = 2_000  # places of the first fragment that are tried
+_STARTS = 200  # places of the first fragment that are tried
 
 _DOTS = r"(?:…|\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)?)"
 ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _JOINT = re.compile(rf"(?P<ellipsis>{ELLIPSIS.pattern})|\[(?P<bracket>[^\[\]\n]{{0,80}})\]")
 # "[T]he" and "plan[ned]": letters that the editor changed inside a word.
 _LETTERS = re.compile(r"\[([^\W\d_]{1,4})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,4})\]")
-_CLAUSE_END = re.compile(r"[.!?;](?=\s|[\"'”’»)]|\Z)")
+# After a word of four letters or more: "Mr." ends no sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?][\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W\d_a-z])|[。！？]")
+_TITLES = re.compile(r"(?:Prof|Capt|Sept|Dept|Corp|Univ|Assn|Messrs|Hon|Rev|Gov)\.")
+# What an editor puts a name in the place of.
+_STANDS_IN = re.compile(
+    r"(?:he|she|it|they|we|you|i|him|her|them|us|me|his|its|their|our|your|this|that|these|those"
+    r"|the|an?|one|there|here|mrs?|ms|dr|er|sie|es|ih[nmr]|ihnen|ils?|elles?|lui|leur|él|ellas?|ellos)",
+    re.IGNORECASE,
+)
+_TOUCHES = re.compile(r"[^\W_]\[[^\[\]]*\]|\[[^\[\]]*\][^\W_]")
+# "5 [mi]": one small word beside a number may be its unit.
+_UNIT = re.compile(r"\d\s\[(?!sic)[^\W\dA-Z]+\]|\[(?!sic)[^\W\dA-Z]+\]\s\d")
+_SIGN = re.compile("[%‰°$£€¥+−–-]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -45,10 +57,24 @@ def has_joints(words: str) -> bool:
     return bool(_JOINT.search(words))
 
 
-def weighty_bracket(words: str) -> str | None:
-    """The first bracket that holds a number, a negation or a hedge."""
-    brackets = (match["bracket"] or "" for match in _JOINT.finditer(words))
-    return next(filter(weights_in, brackets), None)
+def weighty(words: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket changes what is said: it holds a sign, a number, a negation or a hedge, or
+    touches a word or number."""
+    held = bracket["bracket"] or ""
+    around = words[max(0, bracket.start() - 2) : bracket.end() + 2]
+    patterns = (_TOUCHES, _UNIT)
+    return bool(
+        weights_in(held) or _SIGN.search(held) or any(each.search(around) for each in patterns)
+    )
+
+
+def joints_of(
+    words: str, literal: Callable[[str], bool] = lambda _: False
+) -> Iterator[re.Match[str]]:
+    """The ellipses and brackets of a quote, but for brackets that are `literal`."""
+    for match in islice(_JOINT.finditer(words), 4 * MOST_FRAGMENTS):
+        if match["bracket"] is None or not literal(match[0]):
+            yield match
 
 
 def without_letter_brackets(words: str) -> str:
@@ -69,14 +95,13 @@ class Pieces:
 
 def take_apart(words: str, literal: Callable[[str], bool] = lambda _: False) -> Pieces | None:
     """The pieces of `words`; brackets that are `literal` are no joint. None if there is nothing to
-    join, if brackets hold a number, a negation or a hedge, or if the pieces are too many."""
+    join, if brackets change what is said, or if the pieces are too many."""
     fragments: list[str] = []
     joints: list[Joint] = []
     done = 0
     opens = False
     joint: Joint | None = None
-    found = list(islice(_JOINT.finditer(words), 4 * MOST_FRAGMENTS))
-    found = [m for m in found if m["bracket"] is None or not literal(m[0])]
+    found = list(joints_of(words, literal))
     for match in [*found, None]:
         piece = words[done : match.start() if match else len(words)].strip()
         if any(map(str.isalnum, piece)):
@@ -89,7 +114,7 @@ def take_apart(words: str, literal: Callable[[str], bool] = lambda _: False) -> 
             break
         if match["bracket"] is None:
             joint = "ellipsis"
-        elif weights_in(match["bracket"]):
+        elif weighty(words, match):
             return None
         else:
             joint = joint or "bracket"
@@ -105,21 +130,24 @@ def elided(
     """Where the fragments of `words` stand in order within `text[start:end]`: the span of all,
     and of each."""
     # Brackets that the text has somewhere may still be the editor's here.
-    literal = take_apart(words, lambda bracket: Quote(bracket).text in index.plain.text)
+    literal = take_apart(words, index.has_form)
+    seen: set[Span] = set()
     for pieces in filter(None, (literal, take_apart(words))):
-        yield from _chains(index, pieces, start, end)
+        for chain in _chains(index, pieces, start, end):
+            span = chain[0][0], chain[-1][1]
+            if span not in seen:
+                seen.add(span)
+                yield span, chain
 
 
-def _chains(
-    index: TextIndex, pieces: Pieces, start: int, end: int
-) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+def _chains(index: TextIndex, pieces: Pieces, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     for form in dict.fromkeys((index.plain, index.whole, index.stripped)):
         if any(quote.text not in form.text for quote in pieces.fragments):
             continue
         for first in islice(index.places(form, pieces.fragments[0], start, end), _STARTS):
             chain = _chain(index, form, pieces, first, end)
             if chain is not None and not _meets_brackets(index.text, chain, pieces):
-                yield (chain[0][0], chain[-1][1]), chain
+                yield chain
 
 
 def _meets_brackets(text: str, chain: tuple[Span, ...], pieces: Pieces) -> bool:
@@ -158,11 +186,10 @@ def _chain(
 def fits(gap: str, joint: Joint) -> bool:
     """Whether a joint may stand for this much of the source."""
     if joint == "bracket":
-        if "[" in gap:  # the source's own brackets are words of the source
-            return False
-        return len(_WORD.findall(gap)) <= _BRACKET_WORDS and not weights_in(gap)
-    clauses = _CLAUSE_END.split(gap)
-    return not {"negation", "hedge"} & (weights_in(clauses[0]) | weights_in(clauses[-1]))
+        # The source's own brackets are words of the source.
+        return "[" not in gap and all(map(_STANDS_IN.fullmatch, _WORD.findall(gap)))
+    sentences = _SENTENCE_END.split(_TITLES.sub("", gap))
+    return not {"negation", "hedge"} & (weights_in(sentences[0]) | weights_in(sentences[-1]))
 
 
 def _words(text: str) -> int:

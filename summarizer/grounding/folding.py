@@ -12,64 +12,27 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
-INVISIBLE = (
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
+from summarizer.grounding.forms import (
+    BREAKS,
+    CJK,
+    COMPATIBLE,
+    DASHES,
+    EVERYWHERE,
+    FIRST_OF_MARKS,
+    FORMS,
+    HYPHENS,
+    INVISIBLE,
+    MADE,
+    MARKS,
+    SINGLE,
+    is_note,
 )
-"""Soft hyphen, zero-width and direction marks, variation selectors; the inside of a regex class."""
 
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f"
-)
-"""Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
-
-_DASHES = "\\-‐‑‒–—―−﹘﹣－"
-_SINGLE = "'‘’‚‛′‹›`´ʼʻ׳"
-_FORMS = {
-    **dict.fromkeys(_SINGLE, "'"),
-    **dict.fromkeys("“”„‟″«»＂״「」『』", '"'),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
-    "…": "...",
-    "İ": "i",
-}
-_COMPATIBLE = ("<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>")
 _NOT_LOWERED = frozenset("ΣςİẞͅK")  # what `str.lower` treats in a way of its own
 _FEW_FORMS = 24  # beyond, one translation is quicker than as many replacements
-_LETTER = r"[^\W\d_]"
-_LINE_END = r"[ \t]*\r?\n[ \t]*"
-_CJK = f"{UNSPACED}\u3001-\u3004\u3008-\u3020！（），．：；？"
-
-_EVERYWHERE = {
-    "soft": rf"\u00ad{_LINE_END}",
-    "cjk": rf"(?<=[{_CJK}])\s+(?=[{_CJK}])",
-    "dash": rf"(?<!\d)\s+[{_DASHES}]+\s*(?![\d\s])|(?<![\d\s])[{_DASHES}]+\s+(?![\d\s])"
-    rf"|[{_DASHES}]{{2,}}(?!\d)",
-    "double": f"[{_SINGLE}]{{2}}",
-    "space": rf"\s[\s{INVISIBLE}]+|[{INVISIBLE}]+\s[\s{INVISIBLE}]*",
-    "unseen": f"[{INVISIBLE}]+",
-}
-# Only what cannot be anything else: no star between digits, no superscript after a unit.
-_MARKS = {
-    "line": r"(?:\A|\s*\n)[ \t]*(?:\#{1,6}|>+|[*+•‣◦]|[-–—](?=[ \t]+\D))[ \t]+",
-    "link": r"!?\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{0,300}(?:[ ]\"[^\"\n]{0,200}\")?\)",
-    "emphasis": r"(?<!\d)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\d)"
-    r"|(?<![^\W_])_{1,3}(?=[^\W_\s]|[\"“‘'(\[])|(?<=[^\s_])_{1,3}(?![^\W])|`{1,3}|~~|\\(?=[*_`\[\]\#])",
-    "note": r"(?<=[\w.,;:!?\"'”’»)\]*_])\[(?:\d{1,3}(?:[,–-][ ]?\d{1,3}){0,9}|\^[\w-]{1,20}"
-    r"|(?:note|nb|n)[ ]\d{1,3}|citation[ ]needed)\]"
-    r"|(?<=[.,;:!?\"”’»])\[[a-z]\]|(?<=[^\W\d_])[†‡]+|(?<=[.,;:!?\"”’»])[†‡]+",
-    "raised": rf"(?:(?<={_LETTER}{{4}})|(?<={_LETTER}[.,;:!?\"'”’»*_`])|(?<=[.,;:!?][\"'”’»*_]))"
-    r"[¹²³⁰⁴-⁹]{1,3}",
-}
-_BREAKS = {"broken": rf"(?<={_LETTER})[-‐]{_LINE_END}(?={_LETTER})"}
-_HYPHENS = {"hyphen": rf"(?<={_LETTER})[-‐‑](?:{_LINE_END})?(?={_LETTER})"}
-_MADE = {"dash": "-", "double": '"', "space": " ", "line": " "}
-
+_MOST_MARKS = 30  # on one letter, in any language; normalising more takes quadratic time
 _LOOSE_APOSTROPHE = re.compile(r"'(?:(?<![^\W_].)|(?<!\d.)(?![^\W_]))")
-_FIRST_OF_MARKS = r"*_`\[\]!~\\\#>+•‣◦†‡¹²³⁰⁴-⁹"
-COUNTED_WORD = re.compile(rf"\d\s?{_LETTER}+\Z")
-"""A word with its number before it, as units have: what is raised after it is no footnote mark."""
-
-
-_UNSEEN = re.compile(rf"\u00ad{_LINE_END}|[{INVISIBLE}]+")
+_UNSEEN = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|[{INVISIBLE}]+")
 
 
 def visible(words: str) -> str:
@@ -98,6 +61,12 @@ class Folded:
             source_end = last_start + end - self._at[last]
         return source_start, source_end
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether no character of the source is folded into several of which these are a part,
+        as a ligature is."""
+        span = self.span(start, end)
+        return self.index(span[0]) == start and self.index(span[1]) == end
+
     def index(self, position: int) -> int:
         """The folded index of the first character that stands at or after a source position."""
         piece = bisect_right(self._starts, position) - 1
@@ -116,7 +85,9 @@ def fold(text: str, *, breaks: bool = False, marks: bool = False, hyphens: bool 
     and footnotes add goes; with `hyphens`, no word has a hyphen inside."""
     forms = {character: _form(character) for character in set(text)}
     long = "".join(sorted(c for c, form in forms.items() if len(form) > 1))
-    joined = "" if unicodedata.is_normalized("NFC", text) else _joining(forms)
+    joined = _joining(forms)
+    if joined and (_heaped(joined).search(text) or unicodedata.is_normalized("NFC", text)):
+        joined = ""
     mapped = _mapped(text, forms)
     pieces: list[str] = []
     at: list[int] = []
@@ -168,11 +139,11 @@ def _replacement(match: re.Match[str], text: str) -> str:
         return "".join(map(_form, unicodedata.normalize("NFC", found)))
     if kind == "broken" and not text[match.end()].islower():
         return "-"
-    if kind == "raised" and COUNTED_WORD.search(text, max(0, match.start() - 40), match.start()):
+    if kind == "raised" and not is_note(text[max(0, match.start() - 40) : match.start()]):
         return found
     if kind == "line" and match.start() == 0:
         return ""
-    return _MADE.get(kind, "")
+    return MADE.get(kind, "")
 
 
 @lru_cache(maxsize=32)
@@ -186,26 +157,32 @@ def _patterns(
     """Where something may begin that is not folded one character to one, and what."""
     kinds = {
         **({"joined": rf"[^{joined}][{joined}]+"} if joined else {}),
-        **(_HYPHENS if hyphens else {}),
-        **(_BREAKS if breaks else {}),
-        **(_MARKS if marks else {}),
-        **_EVERYWHERE,
+        **(HYPHENS if hyphens else {}),
+        **(BREAKS if breaks else {}),
+        **(MARKS if marks else {}),
+        **EVERYWHERE,
         **({"long": f"[{re.escape(long)}]"} if long else {}),
     }
     # Most of a text is passed over at once: these are what the patterns can begin with.
-    marked = _FIRST_OF_MARKS if marks else ""
+    marked = FIRST_OF_MARKS if marks else ""
     places = [
-        rf"\s(?=[\s{INVISIBLE}{_DASHES}{marked}])",
-        rf"[{_DASHES}]" + ("" if hyphens else rf"(?=[\s{_DASHES}])"),
-        f"[{_SINGLE}](?=[{_SINGLE}])",
+        rf"\s(?=[\s{INVISIBLE}{DASHES}{marked};:!?»%‰°€$£¥\"“”„«])",
+        r"\s(?<=[«$£€¥\"“”„»]\s)",
+        rf"[{DASHES}]" + ("" if hyphens else rf"(?=[\s{DASHES}])"),
+        f"[{SINGLE}](?=[{SINGLE}])",
         f"[{INVISIBLE}{re.escape(long)}{marked}]",
-        rf"\s(?<=[{_CJK}]\s)",
+        rf"\s(?:(?<=[{CJK}]\s)|(?=[{CJK}]))",
         r"\A",
     ]
     if joined:
         places.append(f"[^{joined}](?=[{joined}])")
     specials = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile("|".join(places)), re.compile(specials)
+
+
+@lru_cache(maxsize=32)
+def _heaped(joined: str) -> re.Pattern[str]:
+    return re.compile(f"[{joined}]{{{_MOST_MARKS + 1}}}")
 
 
 def _joining(forms: dict[str, str]) -> str:
@@ -221,12 +198,12 @@ def _joining(forms: dict[str, str]) -> str:
 def _form(character: str) -> str:
     """The folded form of one character, mostly one character again."""
     if character.isascii():
-        return " " if character.isspace() else _FORMS.get(character, character.lower())
-    if character in _FORMS:
-        return _FORMS[character]
+        return " " if character.isspace() else FORMS.get(character, character.lower())
+    if character in FORMS:
+        return FORMS[character]
     if character.isspace():
         return " "
-    if unicodedata.decomposition(character).startswith(_COMPATIBLE) or (
+    if unicodedata.decomposition(character).startswith(COMPATIBLE) or (
         unicodedata.decomposition(character).startswith("<compat>")
         and unicodedata.normalize("NFKC", character).isalpha()
     ):

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from summarizer.grounding.boundaries import bounded
+from summarizer.grounding.casing import cased_words, same_word
 from summarizer.grounding.folding import Folded, fold, visible
-from summarizer.grounding.vocabulary import cased_words, same_word
 
 Span = tuple[int, int]
 
 _MARKED = re.compile(r"[*_`#\[>†‡¹²³⁰⁴-⁹•‣◦~\\]|\n[ \t]*[-–—+][ \t]")
 _BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*[^\W\d_]")
 _HYPHEN = re.compile(r"[-‐‑](?<=[^\W\d_].)(?=[^\W\d_])")
-_NOTE = re.compile(r"\[[^\[\]]*\]|[¹²³⁰⁴-⁹†‡]")
+# A footnote mark or the address of a link, with the word that it follows.
+_NOTE = re.compile(r"([^\W_]*)\W{0,3}?(\[[^\[\]]*\]|\]\([^()]*\)|[¹²³⁰⁴-⁹†‡]+)")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:;\n…])[\s\"'“”„‘’«»(\[*_–—-]*\Z")
 # Characters compared, at most, for candidates of one quote that cut a word: beyond, it is refused.
-_PATIENCE = 20_000_000
+_PATIENCE = 5_000_000
+_HEADING = 3  # spaces in a heading in capitals; fewer may be a name of acronyms
 
 
 class Quote:
@@ -74,6 +76,8 @@ class TextIndex:
         """Where `quote` stands in a folded form within `text[start:end]`, cutting no word, with
         every word in its own case that case decides."""
         for at in _found(form.text, quote.text, form.index(start), form.index(end)):
+            if not form.holds(at, at + len(quote.text)):
+                continue
             span = self._trimmed(*form.span(at, at + len(quote.text)))
             if (
                 start <= span[0]
@@ -97,12 +101,13 @@ class TextIndex:
         quote = Quote(words)
         if not quote.text:
             return
-        for form in dict.fromkeys((self.plain, self.whole, self.stripped)):
+        forms = dict.fromkeys((self.plain, self.whole, self.stripped))
+        for form in forms:
             yield from self.places(form, quote, start, end)
-        if self.stripped is not self.whole:
-            unmarked = Quote(words, marks=True)
-            if unmarked.text not in ("", quote.text):
-                for span in self.places(self.stripped, unmarked, start, end):
+        unmarked = Quote(words, marks=True)
+        if unmarked.text not in ("", quote.text):
+            for form in forms:
+                for span in self.places(form, unmarked, start, end):
                     if self.has_notes(words, span):
                         yield span
         if self.hyphenless is not None and _HYPHEN.search(words):
@@ -129,19 +134,26 @@ class TextIndex:
         all in capitals, case tells nothing."""
         if quote.cased and " " in quote.text:
             there = self.text[slice(*form.span(at, at + len(quote.text)))]
-            if quote.words.isupper() or there.isupper():
+            if quote.words.isupper() or (there.isupper() and there.count(" ") >= _HEADING):
                 return True
         for first, last in quote.cased:
             start, end = form.span(at + first, at + last)
-            there = quote.words[slice(*quote.form.span(first, last))]
-            starts = first == 0 or self.starts_sentence(start)
-            if not same_word(self.text[start:end], there, starts=starts):
+            if not same_word(
+                self.text[start:end],
+                quote.words[slice(*quote.form.span(first, last))],
+                starts_there=self.starts_sentence(start),
+                starts_quote=first == 0,
+            ):
                 return False
         return True
 
     def starts_sentence(self, at: int) -> bool:
         """Whether nothing but marks stands between this place and the end of a sentence."""
         return bool(_SENTENCE_END.search(self.text, max(0, at - 12), at)) or at == 0
+
+    def has_form(self, words: str) -> bool:
+        """Whether words stand anywhere in the text after folding, cut or not."""
+        return Quote(words).text in self.plain.text
 
     def has_word(self, word: str) -> bool:
         """Whether a folded word stands anywhere in the text."""

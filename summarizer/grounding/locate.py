@@ -23,8 +23,12 @@ Status = Literal["exact", "folded", "elided", "edited"]
 about an ellipsis or an editor's brackets; or with a harmless slip."""
 
 _QUOTES = "\"'“”„‟″«»‘’‚‛‹›＂「」『』`´"
+_ASKS = re.compile(rf"[\s{_QUOTES}*_]{{0,4}}[?？؟]")
+_ENOUGH = 4  # places, of which some may be one and the same in several forms
 _ELLIPSES = ("[…]", "[...]", "(…)", "(...)")
-_BULLET = re.compile(r"[-*•–—]\s*(?=[^\W\d])")
+_BULLET = re.compile(r"[-*•–—+]\s+(?=[^\W\d])|[–—](?=[^\W\d])")
+# Feet, inches or minutes, where no mark opens the quote.
+_MEASURE = re.compile(r"(?<=\d)[\"'”’″′]\Z")
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,9 @@ class Locator:
         if not any(map(str.isalnum, words)) or len(words) > 2 * (end - start) + 1000:
             return None
         for status, places in self._ways(words, start, end):
-            found = list(islice(places, 2))
+            found = dict(islice(places, _ENOUGH))
             if found:
-                span, fragments = found[0]
+                span, fragments = next(iter(found.items()))
                 return Located(*span, status, fragments, ambiguous=len(found) > 1)
         return None
 
@@ -83,20 +87,28 @@ class Locator:
         yield "exact", _whole(index.copies(words, start, end))
         words = visible(words)
         bare = _bare(words)
-        closed = words[len(words.rstrip(_QUOTES + " .!")) :]
-        forms = [words, words.strip(_QUOTES + " "), bare]
+        closed = words[len(words.rstrip(_QUOTES + " .!。")) :]
+        outer = words.strip(_QUOTES + " ") if bare != words else words
+        forms = [words, outer, bare]
         forms += [opened for form in forms if (opened := without_letter_brackets(form)) != form]
         for form in dict.fromkeys(filter(None, forms)):
             places = index.folded(form, start, end)
             yield "folded", _whole(span for span in places if self._ends_so(span[1], closed))
-        yield "elided", elided(index, bare, start, end)
+        yield (
+            "elided",
+            (
+                (span, pieces)
+                for span, pieces in elided(index, bare, start, end)
+                if self._ends_so(span[1], closed)
+            ),
+        )
         edited = slipped(index, bare, start, end)
         yield "edited", _whole(span for span in edited if self._ends_so(span[1], closed))
 
     def _ends_so(self, end: int, closed: str) -> bool:
         """Whether the quote, if it ends a statement, makes none of a question."""
-        after = self.text[end : end + 1]
-        return not (after == "?" and ("." in closed or "!" in closed))
+        asks = _ASKS.match(self.text, end)
+        return not (asks and ("." in closed or "!" in closed or "。" in closed))
 
 
 def _whole(spans: Iterator[Span]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
@@ -106,6 +118,8 @@ def _whole(spans: Iterator[Span]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
 def _bare(words: str) -> str:
     """Without what stands about a quotation: its marks, the full stop or comma that ends it, an
     ellipsis or bullet at its edge."""
+    if _MEASURE.search(words) and words[0] not in _QUOTES:
+        return words
     length = -1
     while len(words) != length:
         length = len(words)

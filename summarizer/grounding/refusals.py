@@ -16,10 +16,13 @@ from summarizer.grounding.boundaries import cut
 from summarizer.grounding.elision import (
     FARTHEST,
     MOST_FRAGMENTS,
+    Joint,
+    Pieces,
     fits,
     has_joints,
+    joints_of,
     take_apart,
-    weighty_bracket,
+    weighty,
 )
 from summarizer.grounding.index import Quote, Span, TextIndex
 from summarizer.grounding.vocabulary import Weight, weights_in
@@ -39,6 +42,7 @@ RefusalKind = Literal[
     "hedge",
     "order",
     "words",
+    "form",
     "absent",
 ]
 """What is wrong with a quote: it has no word (`empty`); it begins or ends inside a word or number
@@ -47,11 +51,13 @@ question (`question`); words are left out and no ellipsis says so (`left_out`); 
 too far apart, or in another order (`too_far`); an ellipsis leaves out a negation or hedge
 (`elided`); brackets hold or replace a number, negation or hedge (`brackets`); a number, negation
 or hedge differs (`number`, `negation`, `hedge`); the same words stand in another order (`order`);
-other words differ (`words`); or nothing like it is there (`absent`)."""
+other words differ (`words`), or marks and spaces between them alone (`form`); or nothing like it
+is there (`absent`)."""
 
 _MOST_WORDS = 120
 _ANCHORS = 3
 _PLACES = 5
+_FARTHEST = 1_500  # characters about a word that are compared
 _WORD = re.compile(
     r"[-−+±<>≤≥~≈$£€¥]*\d+(?:[.,:/–-]\d+)*[^\W_]*[%‰°]?|[^\W_]+(?:['’-][^\W_]+)*|[%‰°$£€¥]"
 )
@@ -87,30 +93,38 @@ def _of_one(index: TextIndex, words: str, start: int, end: int) -> Refusal:
 
 
 def _of_fragments(index: TextIndex, words: str, start: int, end: int) -> Refusal:
-    bracket = weighty_bracket(words)
-    if bracket:
-        return Refusal("brackets", f"their brackets hold “{_short(bracket)}”")
-    pieces = take_apart(words)
-    if pieces is None:
-        return Refusal("too_far", f"they are more than {MOST_FRAGMENTS} fragments")
+    joints = list(joints_of(words, index.has_form))
+    if not joints:
+        return _of_one(index, words, start, end)
+    pieces = take_apart(words, index.has_form) or take_apart(words)
+    if pieces is not None:
+        return _of_pieces(index, pieces, start, end)
+    for joint in joints:
+        if joint["bracket"] is not None and weighty(words, joint):
+            return Refusal("brackets", f"their brackets “{joint[0]}” change what is said")
+    return Refusal("too_far", f"they are more than {MOST_FRAGMENTS} fragments, or none")
+
+
+def _of_pieces(index: TextIndex, pieces: Pieces, start: int, end: int) -> Refusal:
     for fragment in pieces.fragments:
         if next(index.folded(fragment.words, start, end), None) is None:
             return _of_one(index, fragment.words, start, end)
-    first = next(index.folded(pieces.fragments[0].words, start, end))
-    at = first[1]
+    _, at = next(index.folded(pieces.fragments[0].words, start, end))
     for fragment, joint in zip(pieces.fragments[1:], pieces.joints, strict=True):
         following = next(index.folded(fragment.words, at, end), None)
         if following is None or following[0] - at > FARTHEST:
             break
         gap = index.text[at : following[0]]
-        if not fits(gap, joint) and joint == "ellipsis":
-            return Refusal(
-                "elided", f"their ellipsis stands for a negation or a hedge: “{_short(gap)}”"
-            )
         if not fits(gap, joint):
-            return Refusal("brackets", f"their brackets stand for “{_short(gap)}”")
+            return _of_gap(_short(gap), joint)
         at = following[1]
     return Refusal("too_far", "their fragments stand too far apart, or in another order")
+
+
+def _of_gap(gap: str, joint: Joint) -> Refusal:
+    if joint == "bracket":
+        return Refusal("brackets", f"their brackets stand for “{gap}”")
+    return Refusal("elided", f"their ellipsis stands for a negation or a hedge: “{gap}”")
 
 
 def _at_the_edges(index: TextIndex, words: str, start: int, end: int) -> Refusal | None:
@@ -128,7 +142,7 @@ def _at_the_edges(index: TextIndex, words: str, start: int, end: int) -> Refusal
             return Refusal(kind, f"they begin or end inside a {parted} of “{around}”")
         if not index.same_words(form, at, quote):
             return Refusal("case", f"a capital makes another word; the text has “{around}”")
-        return Refusal("question", f"the text asks: “{around}?”")
+        return Refusal("question", f"the text asks: “{around.rstrip('?')}?”")
     return None
 
 
@@ -150,8 +164,10 @@ def _inside(index: TextIndex, words: str, start: int, end: int) -> Refusal:
         if found[0] > best[0]:
             best = found
     matched, differences = best
-    if matched * 2 < len(asked) or not differences:
+    if matched * 2 < len(asked):
         return Refusal("absent", "no passage has most of them")
+    if not differences:
+        return Refusal("form", "marks or spaces between the words differ")
     return _judged(differences)
 
 
@@ -211,6 +227,7 @@ def _passages(
 ) -> Iterator[list[str]]:
     """The words about places of the rarest words of the quote."""
     text = index.text
+    reach = min(2 * length, _FARTHEST) + 60
     counted = [
         (text.count(word), -len(word), at)
         for at, word in enumerate(asked)
@@ -221,7 +238,7 @@ def _passages(
         for _ in range(min(count, _PLACES)):
             if at < 0:
                 break
-            first, last = max(start, at - 2 * length - 60), min(end, at + 2 * length + 60)
+            first, last = max(start, at - reach), min(end, at + reach)
             yield [match[0] for match in _WORD.finditer(text, first, last)]
             at = text.find(asked[number], at + 1, end)
 

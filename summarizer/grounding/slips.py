@@ -13,16 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.grounding.boundaries import bounded
+from summarizer.grounding.casing import cased_words, same_word
 from summarizer.grounding.folding import Folded
 from summarizer.grounding.index import Quote, Span, TextIndex
 from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
 from summarizer.grounding.typos import is_typo, known_words, may_be_typo
-from summarizer.grounding.vocabulary import BINDS_ARTICLE, BINDS_THAT, FREE, cased_words, same_word
+from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, SAYS
 
 _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
 _WORDS_A_SLIP = 10  # one slip, and one more for each so many words
-_TRIES = 2_000  # places of its longest word that are looked at
+_PATIENCE = 500_000  # characters about the longest word that are compared, at most
 _REACH = 80  # characters about the quote's length that are looked at there
 
 _ENGLISH = frozenset(
@@ -55,15 +56,16 @@ def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int)
     ahead = asked[anchor].start
     first, last = form.index(start), form.index(end)
     at = form.text.find(asked[anchor].forms[0], first, last)
-    for _ in range(_TRIES):
-        if at < 0:
-            return
+    patience = _PATIENCE
+    while at >= 0 and patience > 0:
         window = (
             max(first, at - 2 * ahead - _REACH),
             min(last, at + 2 * (len(quote.text) - ahead) + _REACH),
         )
         passage = form.text[slice(*window)]
+        patience -= len(passage) // 100
         if all(word in passage for word in words):
+            patience -= len(passage)
             there = Tokens(form, index.text, *window)
             place = next((i for i, token in enumerate(there) if token.start == at), None)
             if place is not None and _is_english(there):
@@ -98,7 +100,8 @@ class _Alignment:
 
     def _ending(self, begin: int) -> int | None:
         """The token after the last that the quote matches from `begin` on."""
-        i, j, slips, skipped = 0, begin, len(self.odd), True
+        i, j, skipped = 0, begin, True
+        added = dropped = 0
         while i < len(self.asked):
             if self._agree(i, j, skipped=skipped):
                 i, j, skipped = i + 1, j + 1, False
@@ -106,13 +109,16 @@ class _Alignment:
             if skipped:  # two slips would touch
                 return None
             if _may_skip(self.asked, i, self.there, j) and self._agree(i + 1, j, skipped=True):
-                i += 1
+                i, added = i + 1, added + 1
             elif _may_skip(self.there, j, self.asked, i) and self._agree(i, j + 1, skipped=True):
-                j += 1
+                j, dropped = j + 1, dropped + 1
             else:
                 return None
-            slips, skipped = slips + 1, True
-        return j if slips <= _most_slips(self.asked) else None
+            skipped = True
+        # Added here and dropped there is a word that moved.
+        if added and dropped:
+            return None
+        return j if len(self.odd) + added + dropped <= _most_slips(self.asked) else None
 
     def _agree(self, i: int, j: int, *, skipped: bool) -> bool:
         if i >= len(self.asked) or j >= len(self.there):
@@ -124,11 +130,16 @@ class _Alignment:
             return is_typo(self.asked.raw(i), self.there.raw(j))
         if not set(one.forms) & set(other.forms):
             return False
-        if not cased_words(one.forms[0]):
+        counted = i > 0 and self.asked[i - 1].forms[0].isdigit()
+        if not cased_words("1 " * counted + one.forms[0]):
             return True
         start, _ = self.form.span(other.start, other.end)
-        starts = i == 0 or self.index.starts_sentence(start)
-        return same_word(self.there.raw(j), self.asked.raw(i), starts=starts)
+        return same_word(
+            self.there.raw(j),
+            self.asked.raw(i),
+            starts_there=self.index.starts_sentence(start),
+            starts_quote=i == 0,
+        )
 
 
 def _most_slips(asked: Tokens) -> int:
@@ -138,10 +149,12 @@ def _most_slips(asked: Tokens) -> int:
 def _may_skip(side: Tokens, at: int, others: Tokens, place: int) -> bool:
     """Whether a word may be left out here: inside the quote, and only if the other side does not
     have it close by, since a word that moved is no slip."""
-    if not place or not at < len(side) - 1 or not _is_free(side, at):
+    if not 0 < at < len(side) - 1 or not place:
         return False
-    if side[at].forms == side[at - 1].forms:
-        return True  # written twice
+    if side[at].forms == side[at - 1].forms and side[at].forms[0] in FREE:  # written twice
+        return True
+    if not _is_free(side, at):
+        return False
     around = others[max(0, place - 2) : place + 2]
     return all(side[at].forms != other.forms for other in around)
 
@@ -153,12 +166,12 @@ def _is_free(side: Tokens, at: int) -> bool:
     if word not in FREE or token.part:
         return False
     if word == "that":
-        return at > 0 and not BINDS_THAT & set(side[at - 1].forms)
+        return at > 0 and bool(SAYS & set(side[at - 1].forms))
     # "Vitamin A" and "Plan A" are names.
     if at > 0 and side.raw(at) == "A" and not _OPENING.fullmatch(side[at - 1].forms[0]):
         return False
-    following = side[at + 1].forms if at + 1 < len(side) else ()
-    return not BINDS_ARTICLE & set(following)
+    following = {form for each in side[at + 1 : at + 3] for form in each.forms}
+    return not BINDS_ARTICLE & following
 
 
 def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from summarizer.grounding.folding import Folded
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|\S")
+_IS = ("is", "has")
+_AFTER_HAS = frozenset({"been", "got", "had"})
+# "'d" is left alone: it would or it had.
 _ENDINGS = {
     "n't": ("not",),
     "'re": ("are",),
     "'ve": ("have",),
     "'ll": ("will",),
     "'m": ("am",),
-    "'d": ("would", "had"),
-    "'s": ("is", "has"),
+    "'s": _IS,
 }
 _WHOLE = {
     "won't": (("will",), ("not",)),
@@ -56,6 +58,11 @@ class Tokens(list[Token]):
             spaced = match.start() > 0 and form.text[match.start() - 1] == " "
             for part, forms in enumerate(_written_out(match[0])):
                 self.append(Token(forms, *match.span(), spaced or part > 0, part))
+        for at, token in enumerate(self):
+            if token.part and token.forms == _IS:
+                following = self[at + 1].forms[0] if at + 1 < len(self) else ""
+                meant = "has" if following in _AFTER_HAS else "is"
+                self[at] = Token((meant,), token.start, token.end, token.spaced, token.part)
 
     def raw(self, at: int) -> str:
         """A token as it stands in the source."""

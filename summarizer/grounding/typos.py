@@ -15,11 +15,16 @@ def may_be_typo(word: str) -> bool:
 
 
 def is_typo(asked: str, there: str) -> bool:
-    """Whether `asked`, which is no word, is `there`, which is one, with a letter amiss."""
+    """Whether `asked`, which is no word, is `there`, which is one, with a letter amiss.
+
+    Beginnings and endings make other words of it, and so can one vowel for another.
+    """
     return (
         may_be_typo(there)
         and weight_of(there) is None
         and there in known_words()
+        and asked[0] == there[0]
+        and asked[-1] == there[-1]
         and _one_letter_amiss(asked, there)
     )
 
@@ -31,8 +36,9 @@ def _one_letter_amiss(one: str, other: str) -> bool:
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:
         return True
+    vowels = {one[at : at + 1], other[at : at + 1]} <= set("aeiou")
     return (
-        one[at + 1 :] == other[at + 1 :]
+        (one[at + 1 :] == other[at + 1 :] and not vowels)
         or one[at + 1 :] == other[at:]
         or one[at:] == other[at + 1 :]
         or (one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from summarizer.grounding.folding import UNSPACED
+from summarizer.grounding.folding import fold
 
 Weight = Literal["number", "negation", "hedge"]
 
@@ -24,7 +24,10 @@ NEGATIONS = _words(
     jamais aucun aucune personne rien sans ni nunca jamás ningún ninguna ninguno nadie nada sin
     tampoco non mai nessun nessuna nessuno niente né não nem nenhum nenhuma ninguém niet geen
     nooit niets inte ingen inget aldrig ikke не нет ни никогда никто ничего без nigdy nikt nic
-    bez není nikdy δεν μην όχι ποτέ לא אין אל בלי لا لم لن ليس ليست ما غير değil yok
+    bez není nikdy δεν μην όχι ποτέ לא אין אל בלי لا لم لن ليس ليست ما غير değil yok failed
+    fails fail refused refuses refuse denied denies deny declined declines rejected rejects
+    unable rarely seldom false falsely unless untrue keineswegs keinesfalls nimmer selten kaum
+    lehnte guère point nullement plus faux apenas falso falsa rarement raramente
     """
 )
 HEDGES = _words(
@@ -36,6 +39,8 @@ HEDGES = _words(
     sollen sollte würde würden muss wohl vielleicht möglicherweise wahrscheinlich vermutlich
     angeblich offenbar etwa fast peut pourrait pourraient devrait devraient doit probablement
     doute presque puede podría podrían debe debería quizá quizás probablemente posiblemente casi
+    hätte hätten könne solle dürfe darf dürfen müsste müssten aurait auraient pourra pourront
+    potrebbe potrebbero podrá podrán habría habrían
     """
 )
 _NUMBERS = _words(
@@ -50,8 +55,9 @@ _NUMBERS = _words(
     mil millón millones
     """
 )
-_UNSPACED_NEGATIONS = re.compile(
-    "[不没沒無无非未別别]|ない|なかった|ません|ず(?=[、。に])|ไม่|มิ|ห้าม"
+_IN_ANY_PLACE = re.compile(
+    "[不没沒無无非未別别]|可能|或许|也许|ない|なかった|なく|ません|ず(?=[、。に])|かも|だろう|ไม่|มิ|ห้าม"
+    "|อาจ|아니|않|없|못"
 )
 
 FREE = frozenset({"a", "an", "the", "that"})
@@ -59,83 +65,44 @@ FREE = frozenset({"a", "an", "the", "that"})
 
 BINDS_ARTICLE = _words(
     """
-    few little lot most more least less only same number
+    few little lot most more least less only same number next last first very
     """
 )
 """After an article these say something else than without: "few", "a few"."""
 
-BINDS_THAT = _words(
+SAYS = _words(
     """
-    not only so now except but provided given all even in to of on for than like is was does did
-    do by with from at if
+    said say says saying told tell tells believe believes believed think thinks thought claim
+    claims claimed argue argues argued add adds added warn warns warned show shows showed shown
+    find finds found report reports reported state states stated know knows knew known insist
+    insists insisted suggest suggests suggested mean means meant hope hopes hoped fear fears
+    feared agree agrees agreed note notes noted conclude concludes concluded announce announced
+    confirm confirms confirmed acknowledge acknowledged stressed explained recalled wrote writes
+    clear sure evidence fact him her us them me you reporters
     """
 )
-"""Before "that" these make another word of it: "only that", "so that"."""
+"""After these "that" opens a clause, and may be left out."""
 
-# Words that a capital makes another word of.
-ACRONYMS = _words(
-    """
-    us it who aids is ice pin sage nice ace act aim cat era hot ira lead mit no now pet ram sat
-    start stem swift un eta far bad as am pm
-    """
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_MONTH = re.compile(
+    r"\b(?:in|by|until|before|since|after|of|last|next|this|early|late|mid|\d{1,2})[ -]May\b"
+    r"|\bMay \d"
 )
-NAMES = _words(
-    """
-    may march august polish pole poles china turkey turkeys job jobs will mark bill frank rose
-    grace hope faith jack rob sue drew chad reading bath cork lent mobile apple amazon target
-    gap shell ford meta visa square titan times guardian mirror independent observer labour
-    labor conservative conservatives liberal liberals democrat democrats democratic republican
-    republicans green greens catholic orthodox swede finish danish jordan georgia guinea cologne
-    tangier warren dean pope earth
-    """
-)
-GERMAN_ADDRESS = _words(
-    """
-    sie ihr ihre ihren ihrem ihrer ihres ihnen
-    """
-)
-"""They or you: the capital alone decides, except where a sentence starts."""
-
-_CASED = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(sorted(ACRONYMS | NAMES | GERMAN_ADDRESS))})(?![^\W_])"
-)
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
 _FIGURE = re.compile(r"[\d¼-¾²³¹⁰⁴-⁹⅐-⅞]")
 
 
-def cased_words(folded: str) -> list[tuple[int, int]]:
-    """The spans in a folded text of the words that case decides."""
-    return [match.span() for match in _CASED.finditer(folded)]
-
-
-def same_word(one: str, other: str, *, starts: bool) -> bool:
-    """Whether two spellings that differ in case at most are one word. `starts` tells that they
-    start a sentence, where a capital says nothing."""
-    word = one.lower()
-    if word in NAMES and one[0].isupper() != other[0].isupper():
-        return False
-    if word in ACRONYMS and one.isupper() != other.isupper():
-        # "Us" and "It" at the start of a sentence are no acronyms, and "A" or "I" is none at all.
-        return False
-    return starts or word not in GERMAN_ADDRESS or one[0].isupper() == other[0].isupper()
-
-
 def weight_of(word: str) -> Weight | None:
-    """What a word decides, if it does; `word` in small letters."""
+    """What a word decides, if it does; `word` folded."""
     if _FIGURE.search(word) or word in _NUMBERS:
         return "number"
-    if word in NEGATIONS or word.endswith(("n't", "n’t")):
+    if word in NEGATIONS or word.endswith("n't") or word.startswith("n'"):
         return "negation"
     if word in HEDGES:
         return "hedge"
-    if _UNSPACED.match(word) and _UNSPACED_NEGATIONS.search(word):
-        return "negation"
-    return None
+    return "negation" if _IN_ANY_PLACE.search(word) else None
 
 
 def weights_in(text: str) -> set[Weight]:
     """What the words of a passage decide."""
-    # The month is no hedge.
-    found = {weight_of(word.lower()) for word in _WORD.findall(text) if word != "May"}
-    return {weight for weight in found if weight}
+    words = _WORD.findall(fold(_MONTH.sub(" ", text), breaks=True, marks=True).text)
+    return {weight for weight in map(weight_of, words) if weight}
