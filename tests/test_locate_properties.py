@@ -49,6 +49,15 @@ def _slices(text: str) -> list[tuple[int, int]]:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether nothing that belongs to a number or a letter stands beside the slice."""
     outside = text[max(0, start - 4) : start] + text[end : end + 4]
+    # "15 percent" and "twenty five" are numbers of two words.
+    if re.search(
+        r"\d\Z|(?:ty|[a-z]en|hundred|one|two|three|four|five|six|nine|eight)\Z", text[start:end]
+    ):
+        outside += text[end : end + 1].replace(" ", "5").replace("\u00a0", "5")
+    if re.match(
+        r"[a-z]*(?:hundred|one|two|three|four|five|six|seven|eight|nine|ten)", text[start:end]
+    ):
+        outside += text[max(0, start - 1) : start].replace(" ", "5")
     marks = any(unicodedata.category(c) in ("Mn", "Mc", "Me", "Cf") for c in outside)
     return not marks and not re.search(r"[\d%‰°$£€¥+±<>≤≥~≈−–‐-]|\n", outside)
 
