@@ -23,8 +23,9 @@ _CUT_AFTER = re.compile(
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
 
-_PARTS_WORD = re.compile(r"(?:[^\W\d_]-\n|\u00ad)$")
-_ENDS_PART = re.compile(r"-\n[^\W\d_]|\u00ad")
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff\u0640"
+_PARTS_WORD = re.compile(rf"(?:[^\W\d_]-\n|[{_UNSEEN}]|[°−])$")
+_ENDS_PART = re.compile(rf"-\n[^\W\d_]|[{_UNSEEN}]|−")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ class Source:
                 start, end = chance.choice(lines)
                 length = chance.randint(10, 20)
                 at = chance.randint(start, end - length)
-                if not self.cuts(at, at + length):
+                if self.text[at] != " " != self.text[at + length - 1] and not self.cuts(
+                    at, at + length
+                ):
                     return at, at + length
         while True:
             first = chance.randrange(len(self.words) - longest)

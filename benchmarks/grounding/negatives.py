@@ -77,7 +77,11 @@ def name_swapped(words: str, chance: random.Random) -> str | None:
 def order_changed(words: str, chance: random.Random) -> str | None:
     """Two neighbours change places."""
     parts = words.split(" ")
-    places = [i for i in range(len(parts) - 1) if parts[i].lower() != parts[i + 1].lower()]
+    places = [
+        i for i in range(len(parts) - 1) if parts[i].strip().lower() != parts[i + 1].strip().lower()
+    ]
+    if "" in parts or len(parts) < len(words) / 12:  # no words with spaces about them
+        return None
     if not places:
         return None
     at = chance.choice(places)

@@ -42,6 +42,8 @@ def _of(change: Change, kind: str, *, english: bool = False) -> Maker:
         start, end = source.window(chance)
         words = source.text[start:end]
         changed = change(words, chance)
+        if source.text.count(words.strip()) > 1:  # which of the places is meant cannot be told
+            return
         if changed is not None and changed.strip():
             yield Case(kind, source.name, changed, (start, end))
 
@@ -136,6 +138,8 @@ def joined_hyphen(source: Source, chance: random.Random) -> Iterator[Case]:
     if last >= len(source.words):
         return
     start, end = source.words[first][0], source.words[last][1]
+    if source.cuts(start, end):
+        return
     words = source.text[start:end].replace("\u00ad", "")
     whole = re.sub(r"(?<=[a-zäöü])-\n(?=[a-zäöü])", "", words).replace("\n", " ")
     if whole in " ".join(source.text.split()):  # at another place, where no line breaks it
@@ -153,6 +157,8 @@ def ellipsis(source: Source, chance: random.Random) -> Iterator[Case]:
         return
     cut = chance.randint(3, len(inside) - 6)
     out = chance.randint(1, min(5, len(inside) - cut - 3))
+    if source.cuts(start, inside[cut - 1][1]) or source.cuts(inside[cut + out][0], end):
+        return
     head = source.text[start : inside[cut - 1][1]]
     tail = source.text[inside[cut + out][0] : end]
     if MEANT.search(source.text[inside[cut - 1][1] : inside[cut + out][0]]):

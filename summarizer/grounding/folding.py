@@ -32,6 +32,7 @@ _NOT_LOWERED = frozenset("ΣςİẞͅK")  # what `str.lower` treats in a way of 
 _FEW_FORMS = 24  # beyond, one translation is quicker than as many replacements
 _MOST_MARKS = 30  # on one letter, in any language; normalising more takes quadratic time
 _LOOSE_APOSTROPHE = re.compile(r"'(?:(?<![^\W_].)|(?<!\d.)(?![^\W_]))")
+_FULL_WIDTH = re.compile("[\uff21-\uff5a]")
 _UNSEEN = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|[{INVISIBLE}]+")
 
 
@@ -86,7 +87,7 @@ def fold(text: str, *, breaks: bool = False, marks: bool = False, hyphens: bool 
     forms = {character: _form(character) for character in set(text)}
     long = "".join(sorted(c for c, form in forms.items() if len(form) > 1))
     joined = _joining(forms)
-    if joined and (_heaped(joined).search(text) or unicodedata.is_normalized("NFC", text)):
+    if joined and (_heaped(joined).search(text) or _is_composed(text)):
         joined = ""
     mapped = _mapped(text, forms)
     pieces: list[str] = []
@@ -136,7 +137,9 @@ def _mapped(text: str, forms: dict[str, str]) -> str:
 def _replacement(match: re.Match[str], text: str) -> str:
     kind, found = match.lastgroup or "", match[0]
     if kind in ("long", "joined"):
-        return "".join(map(_form, unicodedata.normalize("NFC", found)))
+        # Once more, since a letter of full width joins its accent only in its plain form.
+        found = unicodedata.normalize("NFC", "".join(map(_form, found)))
+        return "".join(map(_form, found))
     if kind == "broken" and not text[match.end()].islower():
         return "-"
     if kind == "raised" and not is_note(text[max(0, match.start() - 40) : match.start()]):
@@ -178,6 +181,11 @@ def _patterns(
         places.append(f"[^{joined}](?=[{joined}])")
     specials = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile("|".join(places)), re.compile(specials)
+
+
+def _is_composed(text: str) -> bool:
+    """Whether no letter waits for its accent; one of full width always does."""
+    return unicodedata.is_normalized("NFC", text) and not _FULL_WIDTH.search(text)
 
 
 @lru_cache(maxsize=32)

@@ -134,7 +134,9 @@ class TextIndex:
         all in capitals, case tells nothing."""
         if quote.cased and " " in quote.text:
             there = self.text[slice(*form.span(at, at + len(quote.text)))]
-            if quote.words.replace("ß", "").isupper() or (there.isupper() and there.count(" ") >= _HEADING):
+            if quote.words.replace("ß", "").isupper() or (
+                there.isupper() and there.count(" ") >= _HEADING
+            ):
                 return True
         for first, last in quote.cased:
             start, end = form.span(at + first, at + last)

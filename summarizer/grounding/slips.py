@@ -101,24 +101,37 @@ class _Alignment:
     def _ending(self, begin: int) -> int | None:
         """The token after the last that the quote matches from `begin` on."""
         i, j, skipped = 0, begin, True
-        added = dropped = 0
+        added: list[int] = []
+        dropped = 0
         while i < len(self.asked):
             if self._agree(i, j, skipped=skipped):
                 i, j, skipped = i + 1, j + 1, False
                 continue
             if skipped:  # two slips would touch
                 return None
-            if _may_skip(self.asked, i, self.there, j) and self._agree(i + 1, j, skipped=True):
-                i, added = i + 1, added + 1
-            elif _may_skip(self.there, j, self.asked, i) and self._agree(i, j + 1, skipped=True):
+            if _may_skip(self.asked, i) and self._agree(i + 1, j, skipped=True):
+                added.append(i)
+                i += 1
+            elif _may_skip(self.there, j) and self._agree(i, j + 1, skipped=True):
                 j, dropped = j + 1, dropped + 1
             else:
                 return None
             skipped = True
-        # Added here and dropped there is a word that moved.
-        if added and dropped:
+        slips = len(self.odd) + len(added) + dropped
+        if slips > _most_slips(self.asked) or (added and self._has_moved(added, dropped, begin, j)):
             return None
-        return j if len(self.odd) + added + dropped <= _most_slips(self.asked) else None
+        return j
+
+    def _has_moved(self, added: list[int], dropped: int, begin: int, ending: int) -> bool:
+        """Whether a word that was added was dropped elsewhere, or stands just outside."""
+        return bool(
+            dropped
+            or (1 in added and self._is_at(begin - 1, self.asked[1]))
+            or (len(self.asked) - 2 in added and self._is_at(ending, self.asked[-2]))
+        )
+
+    def _is_at(self, place: int, token: Token) -> bool:
+        return 0 <= place < len(self.there) and self.there[place].forms == token.forms
 
     def _agree(self, i: int, j: int, *, skipped: bool) -> bool:
         if i >= len(self.asked) or j >= len(self.there):
@@ -146,17 +159,12 @@ def _most_slips(asked: Tokens) -> int:
     return 1 + len(asked) // _WORDS_A_SLIP
 
 
-def _may_skip(side: Tokens, at: int, others: Tokens, place: int) -> bool:
-    """Whether a word may be left out here: inside the quote, and only if the other side does not
-    have it close by, since a word that moved is no slip."""
-    if not 0 < at < len(side) - 1 or not place:
+def _may_skip(side: Tokens, at: int) -> bool:
+    """Whether a word may be left out here: inside the quote, and without a change of sense."""
+    if not 0 < at < len(side) - 1:
         return False
-    if side[at].forms == side[at - 1].forms and side[at].forms[0] in FREE:  # written twice
-        return True
-    if not _is_free(side, at):
-        return False
-    around = others[max(0, place - 2) : place + 2]
-    return all(side[at].forms != other.forms for other in around)
+    is_twice = side[at].forms == side[at - 1].forms and side[at].forms[0] in FREE
+    return is_twice or _is_free(side, at)
 
 
 def _is_free(side: Tokens, at: int) -> bool:
