@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from summarizer.grounding.locate import Located, Locator
 
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 FLOOD = (
     "The flood gates at Marrow Ferry were never tested, an inquiry heard on Monday. The company "
     "won’t say why; it says that it “could not” have known.\n"
@@ -161,3 +165,13 @@ def test_a_quote_in_capitals_tells_nothing_of_case() -> None:
         "folded",
         "fund told us that it may sell",
     )
+
+
+def test_the_readme_s_example_does_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = (
+        block
+        for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+        if "Locator" in block
+    )
+    exec(example, {})  # noqa: S102 - our own README
+    assert f"# {capsys.readouterr().out.strip()}" in example

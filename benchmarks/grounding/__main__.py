@@ -15,7 +15,7 @@ from benchmarks.grounding.cases import Source, generate, load
 from benchmarks.grounding.negatives import NEGATIVES, elsewhere
 from benchmarks.grounding.positives import POSITIVES
 from benchmarks.grounding.score import score
-from benchmarks.grounding.speed import report
+from benchmarks.grounding.speed import hostile, times
 
 TEXTS = Path(__file__).parent / "texts"
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -45,7 +45,10 @@ def main() -> None:
             if given.kinds:
                 for kind, count in Counter(case.kind for case, _ in result.faults).most_common():
                     print(f"      {count:3} {kind}")
-        report(sources, cases)
+        times("all languages in one text", sources, cases)
+        if folder == "first":
+            times("English articles", load(SEEDS), cases)
+            hostile(sources)
 
 
 if __name__ == "__main__":

@@ -89,6 +89,8 @@ class Source:
             return True
         if text[start].isdigit() and _CUT_BEFORE.search(text[max(0, start - 2) : start]):
             return True
+        if text[end - 1] in "−–-" and text[end : end + 1].isdigit():
+            return True
         return text[end - 1].isdigit() and bool(_CUT_AFTER.match(text, end))
 
 

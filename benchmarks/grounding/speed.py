@@ -61,15 +61,17 @@ def _hostile(text: str) -> Iterator[tuple[str, str, str]]:
     yield "200,000 quotation marks", text, '"' * 100_000 + "the" + '"' * 100_000
 
 
-def report(sources: list[Source], cases: list[Case]) -> None:
-    """Print CPU seconds: quotes of all kinds and of the altered ones, index included."""
+def times(name: str, sources: list[Source], cases: list[Case]) -> None:
+    """Print CPU seconds for true and for altered quotes of these sources, index included."""
     known_words()  # a tenth of a second, once a process
     chance = random.Random(1)  # noqa: S311 - quotes have to be the same each time
+    names = {source.name for source in sources}
+    of_these = [case for case in cases if case.text in names]
     pools = {
-        "true": [case.quote for case in cases if case.span],
-        "altered": [case.quote for case in cases if not case.span],
+        "true": [case.quote for case in of_these if case.span],
+        "altered": [case.quote for case in of_these if not case.span],
     }
-    print("  CPU, index included:")
+    print(f"  CPU, index included, {name}:")
     for length, count in _LENGTHS:
         text = _lengthened(sources, length)
         for name, pool in pools.items():
@@ -82,6 +84,10 @@ def report(sources: list[Source], cases: list[Case]) -> None:
                 f"    {count:3} {name:7} quotes on {length:9,} characters: {total:6.3f} s, "
                 f"{total / count * 1000:6.2f} ms a quote"
             )
+
+
+def hostile(sources: list[Source]) -> None:
+    """Print CPU seconds for what is made to be slow, to find or refuse it, and to explain."""
     print("  Made to be slow, found or refused, and explained:")
     for name, text, quote in _hostile(_lengthened(sources, 300_000)):
         located = _cpu(partial(Locator(text).locate, quote))

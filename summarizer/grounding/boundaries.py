@@ -33,13 +33,13 @@ _NUMBER = re.compile(
          | [{_CJK_NUMERALS}]{{2,}}""",
     re.VERBOSE,
 )
-_CARDINAL = re.compile(
-    r"(?:one|two|three|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
-    r"|nine)(?:teen|ty)|four|twenty|forty|hundred|thousand|million|billion)",
-    re.IGNORECASE,
+_CARDINALS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+    | {"twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+    | {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
+    | {"thousand", "million", "billion"}
 )
-_LAST_WORD = re.compile(r"([A-Za-z]+)([ -]?)\Z")
-_FIRST_WORD = re.compile(r"([ -]?)([A-Za-z]+)")
+_FIRST_WORD = re.compile(r"[ -]?([A-Za-z]+)")
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -56,7 +56,7 @@ _POSSESSIVE = re.compile(r"['‘’ʼ´＇]s(?![^\W_])")
 _PREFIX_BEHIND = re.compile(r"(?<![^\W_])(?:non|anti|un|ex|pre|post|pro)[–—]\Z", re.IGNORECASE)
 _GLUED = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
-_PLAIN = re.compile(r"[A-Za-z]*[ \n]?[A-Za-z]*")
+_PLAIN = re.compile(r"[A-Za-z]*[ \n.,;:?!\"()“”]*[A-Za-z]*")  # most places: nothing to look into
 _AROUND = 40
 
 Cut = Literal["word", "number"]
@@ -68,7 +68,7 @@ def cut(text: str, at: int) -> Cut | None:
         return None
     before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
     near = before[-3:] + after[:3]
-    if near.isascii() and _PLAIN.fullmatch(near):
+    if _PLAIN.fullmatch(near):
         if before[-1].isalpha() and after[0].isalpha():
             return "word"
         return "number" if _in_numeral(before, after) else None
@@ -124,10 +124,13 @@ def _in_number(before: str, after: str) -> bool:
 
 def _in_numeral(before: str, after: str) -> bool:
     """Inside "twenty five" or "two hundred"."""
-    last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
-    if not last or not first or bool(last[2]) == bool(first[1]):
+    if (before[-1] in " -") == (after[0] in " -"):
         return False
-    return bool(_CARDINAL.fullmatch(last[1]) and _CARDINAL.fullmatch(first[2]))
+    last = before.rstrip(" -").rpartition(" ")[2].rpartition("-")[2]
+    if last.lower() not in _CARDINALS:
+        return False
+    first = _FIRST_WORD.match(after)
+    return first is not None and first[1].lower() in _CARDINALS
 
 
 def _in_word(before: str, after: str) -> bool:

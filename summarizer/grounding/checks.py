@@ -59,7 +59,7 @@ def _verbatim(item: Cited, document: Document, locator: Locator) -> Iterator[Fin
         if not isinstance(words, str):
             continue
         sentences = [document.sentences[number - 1] for number in numbers]
-        found = next(filter(None, (_in_sentence(words, s, locator) for s in sentences)), None)
+        found = _in_sentences(words, sentences, locator)
         if found is None:
             yield Finding(
                 "reject",
@@ -83,13 +83,19 @@ def _verbatims(model: type[Cited]) -> tuple[str, ...]:
     return tuple(name for name, field in model.model_fields.items() if is_verbatim(field))
 
 
-def _in_sentence(words: str, sentence: tuple[int, int], locator: Locator) -> Located | None:
-    """Where the words stand in a sentence; in another case ("may", "May") only at its start."""
-    located = locator.within(words, *sentence)
-    if located is None or located.status == "exact" or located.start == sentence[0]:
+def _in_sentences(
+    words: str, sentences: Sequence[tuple[int, int]], locator: Locator
+) -> Located | None:
+    """Where the words stand; in another case ("may", "May") only at the start of a sentence."""
+    located = locator.within_any(words, sentences)
+    if located is None or located.status == "exact":
         return located
     there = locator.text[located.start : located.end]
-    return located if located.status != "folded" or _letters(words) == _letters(there) else None
+    starts = any(located.start == start for start, _ in sentences)
+    if starts or located.status != "folded" or _letters(words) == _letters(there):
+        return located
+    others = [span for span in sentences if not span[0] <= located.start < span[1]]
+    return _in_sentences(words, others, locator) if others else None
 
 
 def _why(words: str, sentences: Sequence[tuple[int, int]], locator: Locator) -> str:

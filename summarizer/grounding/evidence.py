@@ -47,7 +47,10 @@ def _evidence(citation: Citation, document: Document, locator: Locator) -> Evide
     start, end = document.sentences[number - 1]
     if citation.words is None or not citation.words.strip():
         return _slice(document, (number,), start, end, "sentence")
-    found = locator.within(citation.words, start, end) or _running_on(citation, document, locator)
+    found = locator.within(citation.words, start, end)
+    if found:
+        return _slice(document, (number,), found.start, found.end, found.status)
+    found = _running_on(citation, document, locator)
     if found is None:
         return _slice(document, (number,), start, end, "unlocated")
     numbers = range(document.sentence_at(found.start), document.sentence_at(found.end - 1) + 1)

@@ -81,42 +81,53 @@ class Folded:
         return self._at[piece + 1] if piece + 1 < len(self._at) else len(self.text)
 
 
+class Folding:
+    """The folding of one text, in as many ways as it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        forms = {character: _form(character) for character in set(text)}
+        self._text = text
+        self._mapped = _mapped(text, forms)
+        self._long = "".join(sorted(c for c, form in forms.items() if len(form) > 1))
+        joined = _joining(forms)
+        left = joined and (_heaped(joined).search(text) or _is_composed(text))
+        self._joined = "" if left else joined
+
+    def fold(self, *, breaks: bool = False, marks: bool = False, hyphens: bool = False) -> Folded:
+        """With `breaks`, a word that a line breaks is whole; with `marks`, what Markdown and
+        footnotes add goes; with `hyphens`, no word has a hyphen inside."""
+        text, mapped = self._text, self._mapped
+        pieces: list[str] = []
+        at: list[int] = []
+        spans: list[tuple[int, int, bool]] = []
+        done = length = 0
+
+        def add(piece: str, start: int, end: int, *, copied: bool) -> None:
+            nonlocal length
+            if piece:
+                pieces.append(piece)
+                at.append(length)
+                spans.append((start, end, copied))
+                length += len(piece)
+
+        places, specials = _patterns(self._long, self._joined, breaks, marks, hyphens)
+        for place in places.finditer(text):
+            if place.start() < done:
+                continue
+            match = specials.match(text, place.start())
+            if match is None:
+                continue
+            start, end = match.span()
+            add(mapped[done:start], done, start, copied=True)
+            add(_replacement(match, text), start, end, copied=False)
+            done = end
+        add(mapped[done:], done, len(text), copied=True)
+        return Folded(_LOOSE_APOSTROPHE.sub('"', "".join(pieces)), at, spans)
+
+
 def fold(text: str, *, breaks: bool = False, marks: bool = False, hyphens: bool = False) -> Folded:
-    """Fold `text`. With `breaks`, a word that a line breaks is whole; with `marks`, what Markdown
-    and footnotes add goes; with `hyphens`, no word has a hyphen inside."""
-    forms = {character: _form(character) for character in set(text)}
-    long = "".join(sorted(c for c, form in forms.items() if len(form) > 1))
-    joined = _joining(forms)
-    if joined and (_heaped(joined).search(text) or _is_composed(text)):
-        joined = ""
-    mapped = _mapped(text, forms)
-    pieces: list[str] = []
-    at: list[int] = []
-    spans: list[tuple[int, int, bool]] = []
-    done = length = 0
-
-    def add(piece: str, start: int, end: int, *, copied: bool) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            at.append(length)
-            spans.append((start, end, copied))
-            length += len(piece)
-
-    places, specials = _patterns(long, joined, breaks, marks, hyphens)
-    for place in places.finditer(text):
-        if place.start() < done:
-            continue
-        match = specials.match(text, place.start())
-        if match is None:
-            continue
-        start, end = match.span()
-        add(mapped[done:start], done, start, copied=True)
-        add(_replacement(match, text), start, end, copied=False)
-        done = end
-    add(mapped[done:], done, len(text), copied=True)
-    folded = _LOOSE_APOSTROPHE.sub('"', "".join(pieces))
-    return Folded(folded, at, spans)
+    """Fold a text in one way; see `Folding.fold`."""
+    return Folding(text).fold(breaks=breaks, marks=marks, hyphens=hyphens)
 
 
 def _mapped(text: str, forms: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer.grounding.boundaries import bounded
 from summarizer.grounding.casing import cased_words, same_word
-from summarizer.grounding.folding import Folded, fold, visible
+from summarizer.grounding.folding import Folded, Folding, fold, visible
 
 Span = tuple[int, int]
 
@@ -41,21 +41,25 @@ class TextIndex:
         self._has_word: dict[str, bool] = {}
 
     @cached_property
+    def _folding(self) -> Folding:
+        return Folding(self.text)
+
+    @cached_property
     def plain(self) -> Folded:
         """Every character of the text, folded."""
-        return fold(self.text)
+        return self._folding.fold()
 
     @cached_property
     def whole(self) -> Folded:
         """With words whole that a line breaks; the plain form where no line breaks one."""
-        return fold(self.text, breaks=True) if _BROKEN.search(self.text) else self.plain
+        return self._folding.fold(breaks=True) if _BROKEN.search(self.text) else self.plain
 
     @cached_property
     def stripped(self) -> Folded:
         """Without marks of Markdown and footnotes either."""
         if not _MARKED.search(self.text):
             return self.whole
-        form = fold(self.text, breaks=True, marks=True)
+        form = self._folding.fold(breaks=True, marks=True)
         return self.whole if form.text == self.whole.text else form
 
     @cached_property
@@ -64,13 +68,15 @@ class TextIndex:
         line-end ones cannot be seen. None where no line breaks a word."""
         if not _BROKEN.search(self.text):
             return None
-        return fold(self.text, breaks=True, marks=True, hyphens=True)
+        return self._folding.fold(breaks=True, marks=True, hyphens=True)
 
     def copies(self, words: str, start: int, end: int) -> Iterator[Span]:
         """Where `words` stand letter for letter in `text[start:end]`, cutting no word."""
-        for at in _found(self.text, words, start, end):
-            if bounded(self.text, at, at + len(words)):
-                yield at, at + len(words)
+        return (
+            (at, at + len(words))
+            for at in _found(self.text, words, start, end)
+            if bounded(self.text, at, at + len(words))
+        )
 
     def places(self, form: Folded, quote: Quote, start: int, end: int) -> Iterator[Span]:
         """Where `quote` stands in a folded form within `text[start:end]`, cutting no word, with

@@ -7,7 +7,7 @@ number, a name, a negation or a hedge that was changed is never a slip.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -22,6 +22,10 @@ Status = Literal["exact", "folded", "elided", "edited"]
 """How the words were found: letter for letter; after folding of form alone; as fragments in order
 about an ellipsis or an editor's brackets; or with a harmless slip."""
 
+Places = Iterator[tuple[Span, tuple[Span, ...]]]
+"""Spans, each with those of its fragments."""
+
+_SLACK = 1_000  # characters by which a quote may be longer than twice where it is looked for
 _QUOTES = "\"'“”„‟″«»‘’‚‛‹›＂「」『』`´"
 _ASKS = re.compile(rf"[\s{_QUOTES}*_]{{0,4}}[?？؟]")
 _ENOUGH = 4  # places, of which some may be one and the same in several forms
@@ -70,21 +74,31 @@ class Locator:
 
     def within(self, quote: str, start: int, end: int) -> Located | None:
         """The first place of `quote` in `text[start:end]`; None where there is none."""
+        return self.within_any(quote, [(start, end)])
+
+    def within_any(self, quote: str, spans: Sequence[Span]) -> Located | None:
+        """The first place of `quote` in the first of `spans` that has it letter for letter, else
+        in the first that has it at all."""
         words = quote.strip()
-        if not any(map(str.isalnum, words)) or len(words) > 2 * (end - start) + 1000:
+        if not any(map(str.isalnum, words)):
             return None
-        for status, places in self._ways(words, start, end):
-            found = dict(islice(places, _ENOUGH))
-            if found:
-                span, fragments = next(iter(found.items()))
-                return Located(*span, status, fragments, ambiguous=len(found) > 1)
+        for span in spans:
+            copies = self._index.copies(words, *span)
+            copy = next(copies, None)
+            if copy:
+                another = next(copies, None) is not None
+                return Located(*copy, "exact", (copy,), ambiguous=another)
+        for start, end in spans:
+            if len(words) > 2 * (end - start) + _SLACK:
+                continue
+            for status, places in self._ways(words, start, end):
+                found = _first(status, places)
+                if found:
+                    return found
         return None
 
-    def _ways(
-        self, words: str, start: int, end: int
-    ) -> Iterator[tuple[Status, Iterator[tuple[Span, tuple[Span, ...]]]]]:
+    def _ways(self, words: str, start: int, end: int) -> Iterator[tuple[Status, Places]]:
         index = self._index
-        yield "exact", _whole(index.copies(words, start, end))
         words = visible(words)
         bare = _bare(words)
         closed = words[len(words.rstrip(_QUOTES + " .!。")) :]
@@ -111,7 +125,16 @@ class Locator:
         return not (asks and ("." in closed or "!" in closed or "。" in closed))
 
 
-def _whole(spans: Iterator[Span]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+def _first(status: Status, places: Places) -> Located | None:
+    """The first of the places."""
+    found = dict(islice(places, _ENOUGH))
+    if not found:
+        return None
+    span, fragments = next(iter(found.items()))
+    return Located(*span, status, fragments, ambiguous=len(found) > 1)
+
+
+def _whole(spans: Iterator[Span]) -> Places:
     return ((span, (span,)) for span in spans)
 
 
