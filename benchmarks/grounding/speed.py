@@ -74,14 +74,14 @@ def times(name: str, sources: list[Source], cases: list[Case]) -> None:
     print(f"  CPU, index included, {name}:")
     for length, count in _LENGTHS:
         text = _lengthened(sources, length)
-        for name, pool in pools.items():
+        for kind, pool in pools.items():
             rounds = 9 if length < _BOOK else 3
             runs = sorted(
                 _cpu(partial(_locate_all, text, chance.sample(pool, count))) for _ in range(rounds)
             )
             total = runs[len(runs) // 2]
             print(
-                f"    {count:3} {name:7} quotes on {length:9,} characters: {total:6.3f} s, "
+                f"    {count:3} {kind:7} quotes on {length:9,} characters: {total:6.3f} s, "
                 f"{total / count * 1000:6.2f} ms a quote"
             )
 
