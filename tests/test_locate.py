@@ -57,6 +57,7 @@ def test_form_alone_may_differ(quote: str, slice_: str) -> None:
         ("the ticket ma-\nchines were", "ticket machines", "ticket ma-\nchines"),
         ("a well-\nknown fault", "well-known fault", "well-\nknown fault"),
         ("its well-\nknown ma-\nchines", "well-known machines", "well-\nknown ma-\nchines"),
+        ("well-\nset co-op ma-\nchine", "well-set co-op machine", "well-\nset co-op ma-\nchine"),
         ("the trans\u00ad\nport plan", "transport plan", "trans\u00ad\nport plan"),
         ("cost **£6.9m in all**, or", "£6.9m in all, or", "£6.9m in all**, or"),
         ("is _a distinction_ without", "a distinction without", "a distinction_ without"),

@@ -167,6 +167,10 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         ("Profit fell 5 per cent", "Profit [rose] 5 per cent"),
         ("Smith refused to meet Brown", "Smith [agreed] to meet Brown"),
         ("He met Brown in Paris", "He met [Jones] in Paris"),
+        ("It said that [it] would go", "It said that [the firm] would go"),
+        # hyphens lost that no line end made
+        ("its well-\nknown co-op ma-\nchine", "well-known coop machine"),
+        ("the non-\nEuropean states", "the nonEuropean states"),
         # and ellipses
         ("The minister failed to pay it", "The minister … pay it"),
         ("The minister denied that he paid it", "The minister … paid it"),
@@ -188,7 +192,11 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         (f"They’d cut the taxes {OF_THE_LAW}", "They would cut the taxes and that it was said"),
         (f"He’s the man {OF_THE_LAW}", "He has the man and that it was said by the man"),
         (f"They met until next week {OF_THE_LAW}", "They met until the next week and that it"),
+        (f"Told the man that a dog bit him {OF_THE_LAW}", "Told man that a dog bit the him and that"),
+        (f"The podcast of it was new {OF_THE_LAW}", "The podcasts of it was new and that"),
+        (f"It was without doubt {OF_THE_LAW}", "It was withuot doubt and that it was said"),
         # case
+        ("May is the month of it", "may is the month"),
         ("US AID came to it", "us aid came"),
         ("the Ｍａｙ plan of it", "the may plan"),
         ("the M\u00aday plan of it", "the may plan"),
