@@ -192,7 +192,7 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         (f"They’d cut the taxes {OF_THE_LAW}", "They would cut the taxes and that it was said"),
         (f"He’s the man {OF_THE_LAW}", "He has the man and that it was said by the man"),
         (f"They met until next week {OF_THE_LAW}", "They met until the next week and that it"),
-        (f"Told the man that a dog bit him {OF_THE_LAW}", "Told man that a dog bit the him and that"),
+        (f"Told the man that a dog bit him {OF_THE_LAW}", "Told man that a dog bit the him and"),
         (f"The podcast of it was new {OF_THE_LAW}", "The podcasts of it was new and that"),
         (f"It was without doubt {OF_THE_LAW}", "It was withuot doubt and that it was said"),
         # case
