@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from benchmarks.grounding.cases import Case, Change, Maker, Source
+from summarizer.grounding.typos import known_words
 
 _KEEPS_CASE = re.compile(
     r"\b(?:may|us|polish|march|august|it|who|aids|turkey|china)\b", re.IGNORECASE
@@ -28,7 +29,7 @@ _LONG = {
 # An ellipsis that leaves out one of these turns the sentence round: no true quote.
 MEANT = re.compile(
     r"\b(?:not|never|no|none|nobody|hardly|cannot|may|might|could|will|would|must|should|likely|"
-    r"unlikely|probably|possibly|certainly|nicht|kein\w*|nie|pas|jamais|aucun\w*|no|nunca|ning\w+|"
+    r"unlikely|probably|possibly|certainly|nicht|kein\w*|nie|ne|pas|jamais|aucun\w*|no|nunca|ning\w+|"
     r"не|никогда|nie|nigdy|není|nikdy|δεν|όχι|ποτέ|לא|لا|لم|لن)\b|n[’']t\b|\bn[’']\w",
     re.IGNORECASE,
 )
@@ -161,7 +162,8 @@ def ellipsis(source: Source, chance: random.Random) -> Iterator[Case]:
         return
     head = source.text[start : inside[cut - 1][1]]
     tail = source.text[inside[cut + out][0] : end]
-    if MEANT.search(source.text[inside[cut - 1][1] : inside[cut + out][0]]):
+    left_out = source.text[inside[cut - 1][1] : inside[cut + out][0]]
+    if MEANT.search(left_out) or (source.language == "cs" and re.search(r"\bne", left_out)):
         return
     mark = chance.choice([" … ", " [...] ", " ... ", " […] ", "… "])
     yield Case("ellipsis", source.name, head + mark + tail, (start, end))
@@ -214,10 +216,14 @@ def typo(words: str, chance: random.Random) -> str | None:
     at = chance.randint(start + 2, end - 3)
     kind = chance.randrange(3)
     if kind == 0:
-        return words[:at] + words[at] + words[at:]
-    if kind == 1:
-        return words[:at] + words[at + 1 :]
-    return words[:at] + words[at + 1] + words[at] + words[at + 2 :]
+        changed = words[:at] + words[at] + words[at:]
+    elif kind == 1:
+        changed = words[:at] + words[at + 1 :]
+    else:
+        changed = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
+    made = re.match(r"[a-z]+", changed[start:])
+    # A slip that makes another word is no slip that anybody could see.
+    return None if made is None or made[0] in known_words() else changed
 
 
 def repeated(source: Source, chance: random.Random) -> Iterator[Case]:
