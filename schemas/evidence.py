@@ -26,16 +26,23 @@ class ExpectedMark:
     """Found in the metadata of a single item that the model must give."""
 
 
+class SpeakerMark:
+    """Found in the metadata of a string that names who says something."""
+
+
 class VerbatimMark:
     """Found in the metadata of a string that must stand in the cited sentences."""
 
 
 Uncited = Annotated[T, UncitedMark()]
-"""`field: Uncited[str]`: a value outside any `Cited` item, which no code checks. It is shown as
-unchecked. Without the mark such a field is refused."""
+"""`field: Uncited[str]`: a value that no code checks, and that is shown as unchecked. Outside any
+`Cited` item a field without the mark is refused; inside one it is checked."""
 
 Expected = Annotated[T | None, ExpectedMark()]
 """`field: Expected[Item]`: one item that the model has to give; None only after it was rejected."""
+
+Speaker = Annotated[str, SpeakerMark()]
+"""Who says or judges something: a warning stands beside it where the cited sentences do not."""
 
 Verbatim = Annotated[str, VerbatimMark()]
 """Words of the source: they are looked up in the cited sentences and replaced by the source's own
@@ -50,6 +57,37 @@ in the sentence, so the whole sentence stands in for them (`unlocated`)."""
 
 LOCATED: tuple[Match, ...] = ("exact", "folded", "elided", "edited")
 """The matches of evidence whose words were found."""
+
+
+WarningKind = Literal[
+    "citation",
+    "words",
+    "elsewhere",
+    "name",
+    "money",
+    "negation",
+    "hedge",
+    "antonym",
+    "overlap",
+    "speaker",
+    "verification",
+    "unverified",
+]
+"""What a warning is about: a citation of no sentence (`citation`), or of words that are not there
+(`words`); something that the document has, but far from the cited sentences (`elsewhere`); what
+may be a `name`, or an amount without its currency (`money`); wording that differs (`negation`,
+`hedge`, `antonym`), or has nothing in common (`overlap`); a `speaker` whom the sentences do not
+name; a part that a second model did not find supported (`verification`), or an item that it was
+not asked about (`unverified`)."""
+
+
+class ItemWarning(BaseModel):
+    """What a check found odd about an item, in a sentence for a person."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: WarningKind
+    message: str
 
 
 class Citation(BaseModel):
@@ -97,7 +135,7 @@ class Cited(BaseModel):
         description="The sentences that this item stands on; at least one."
     )
     evidence: Annotated[list[Evidence], FILLED] = Field(default_factory=list)
-    warnings: Annotated[list[str], FILLED] = Field(default_factory=list)
+    warnings: Annotated[list[ItemWarning], FILLED] = Field(default_factory=list)
 
     def note_context(self, name: str, context: str) -> None:
         """Hear the words of the source around the `Verbatim` field `name`, once it is located."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.schemas.evidence import FILLED, Cited, Expected
+from summarizer.schemas.evidence import FILLED, Cited, Expected, Speaker
 from summarizer.schemas.likelihood import Hedged
 
 ClaimStatus = Literal["unsubstantiated", "disputed", "supported", "asserted"]
@@ -21,7 +21,7 @@ class Statement(Cited):
 class Challenge(Cited):
     """Somebody contradicts a claim, or finds nothing to support it."""
 
-    challenger: str | None = Field(
+    challenger: Speaker | None = Field(
         description="Who challenges it, as named; null when the article itself does."
     )
     kind: Literal["denial", "counter_claim", "no_evidence"] = Field(
@@ -38,7 +38,7 @@ class Claim(Cited):
     statement: str = Field(
         description="What is asserted, in one sentence, without the words that attribute it."
     )
-    speaker: str | None = Field(
+    speaker: Speaker | None = Field(
         description=(
             "Who asserts it: a person, a group, a document, as the article names them; null when "
             "the article asserts it in its own voice."
@@ -98,7 +98,7 @@ class Actor(Cited):
 class ExpertAssessment(Hedged):
     """A judgement about what something means or what will come, by someone with standing."""
 
-    expert: str = Field(description="Who judges, as the article names them.")
+    expert: Speaker = Field(description="Who judges, as the article names them.")
     affiliation: str | None = Field(
         description="The body that the expert belongs to, as stated; null if not stated."
     )
@@ -123,7 +123,7 @@ class Risk(Hedged):
     basis: Literal["explicit", "implied"] = Field(
         description="explicit: the article calls it a risk, threat or danger; implied: it does not."
     )
-    raised_by: str | None = Field(
+    raised_by: Speaker | None = Field(
         description="Who raises it, as named; null when the article itself does."
     )
     severity: str | None = Field(

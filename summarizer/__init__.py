@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from summarizer.schemas import Expected as Expected
     from summarizer.schemas import Hedged as Hedged
     from summarizer.schemas import NewsBrief as NewsBrief
+    from summarizer.schemas import Speaker as Speaker
     from summarizer.schemas import Uncited as Uncited
     from summarizer.schemas import Verbatim as Verbatim
     from summarizer.settings import Settings as Settings
@@ -44,6 +45,7 @@ _HOMES = {
     "Expected": "schemas",
     "Hedged": "schemas",
     "NewsBrief": "schemas",
+    "Speaker": "schemas",
     "Uncited": "schemas",
     "Verbatim": "schemas",
     "Settings": "settings",

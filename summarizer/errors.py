@@ -17,12 +17,14 @@
     │   ├── ContextOverflowError                  the document does not fit the model
     │   ├── ServerFailedError                     5xx, or an answer that is not of the API
     │   └── UnreachableError                      no connection, a reset, a timeout
-    └── ReplyError                      exit 6    the reply could not be used
-        ├── RefusedError                          the model declined
-        ├── FilteredError                         a content filter stopped it
-        ├── TruncatedError                        it ended at the token limit
-        ├── EmptyReplyError                       there was nothing in it
-        └── UnusableReplyError                    it is not of the schema's shape
+    ├── ReplyError                      exit 6    the reply could not be used
+    │   ├── RefusedError                          the model declined
+    │   ├── FilteredError                         a content filter stopped it
+    │   ├── TruncatedError                        it ended at the token limit
+    │   ├── EmptyReplyError                       there was nothing in it
+    │   ├── UnusableReplyError                    it is not of the schema's shape
+    │   └── RejectedItemsError                    items of it failed, and --strict was given
+    └── CheckFailedError                exit 7    a brief or its quotations do not hold
 
 A message says what happened, to what, and what to do next. It never holds a key, a prompt or a
 whole reply.
@@ -137,3 +139,13 @@ class EmptyReplyError(ReplyError):
 
 class UnusableReplyError(ReplyError):
     """The reply is not of the shape that the schema asks for."""
+
+
+class RejectedItemsError(ReplyError):
+    """Items of the reply failed the checks, and that was to be an error."""
+
+
+class CheckFailedError(SummarizerError):
+    """A saved brief, or the quotations of a text, do not stand in their source."""
+
+    exit_code = 7

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from summarizer.errors import SchemaError
-from summarizer.schemas.evidence import Cited, VerbatimMark
+from summarizer.schemas.evidence import Cited, SpeakerMark, UncitedMark, VerbatimMark
 
 
 def check_item(model: type[Cited], above: tuple[type[BaseModel], ...] = ()) -> None:
@@ -101,8 +104,67 @@ def is_filled(field: FieldInfo) -> bool:
 
 def is_verbatim(field: FieldInfo) -> bool:
     """Whether the field holds words that must stand in the cited sentences."""
-    return any(isinstance(mark, VerbatimMark) for mark in field.metadata) or _mentions(
-        field.annotation, (), VerbatimMark
+    return _is_marked(field, VerbatimMark)
+
+
+@lru_cache(maxsize=256)
+def speaker_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that name who says something."""
+    return tuple(
+        name for name, field in model.model_fields.items() if _is_marked(field, SpeakerMark)
+    )
+
+
+@lru_cache(maxsize=512)
+def _written_fields(model: type[BaseModel], choices: bool) -> tuple[str, ...]:  # noqa: FBT001 - a key
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if name != "citations"
+        and (choices or not _is_choice(field.annotation))
+        and not (is_filled(field) or is_verbatim(field) or _is_marked(field, UncitedMark))
+    )
+
+
+def written_in(
+    model: BaseModel, path: str = "", *, choices: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Every value in a model that states something, as text, with the path of its field: strings,
+    numbers and dates, also in lists and plain models; not copied words, what is
+    marked `Uncited`, or items inside; choices among literals only if asked for."""
+    for name in _written_fields(type(model), choices):
+        yield from _written(getattr(model, name), path + name)
+
+
+def _written(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if value is None or isinstance(value, bool | Enum | Cited):
+        return
+    if isinstance(value, list | tuple | set | frozenset):
+        for part in value:
+            yield from _written(part, path)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _written(key, path)
+            yield from _written(part, f"{path}.{key}")
+    elif isinstance(value, BaseModel):
+        yield from written_in(value, f"{path}.")
+    elif isinstance(value, float | Decimal):
+        yield path, f"{value:f}".rstrip("0").rstrip(".")
+    else:
+        yield path, value if isinstance(value, str) else str(value)
+
+
+def _is_choice(annotation: Any) -> bool:
+    """Whether nothing but literals can stand there."""
+    options = [
+        option for option in options_of(element_of(annotation)[0]) if option is not types.NoneType
+    ]
+    return bool(options) and all(get_origin(option) is Literal for option in options)
+
+
+def _is_marked(field: FieldInfo, mark: type) -> bool:
+    return any(isinstance(each, mark) for each in field.metadata) or _mentions(
+        field.annotation, (), mark
     )
 
 

@@ -25,13 +25,35 @@ _VOTES = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3_000
+_LEAST = 0.06  # of the words: a text has at least so many frequent ones of its own language
+_FEW = 40  # words that may have none
+
+UNDETERMINED = "und"
+"""ISO 639-2's code for a language that is not known."""
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language whose frequent words `text` has most; `en` when in doubt."""
-    votes = dict.fromkeys(_FREQUENT, 0)
-    for word in _WORD.findall(text[:_SAMPLE].lower()):
-        for code in _VOTES.get(word, ()):
-            votes[code] += 1
+    votes, _ = _votes(text)
     # A tie goes to the language named first, so that the same text always gives the same numbers.
     return max(votes, key=votes.__getitem__)
+
+
+def clear_language_of(text: str) -> str:
+    """The same where the text leaves no doubt; `und` (not determined) for text in a language or a
+    script that is none of these."""
+    votes, words = _votes(text)
+    best = max(votes, key=votes.__getitem__)
+    if votes[best] >= max(2, _LEAST * len(words)):
+        return best
+    few = len(words) < _FEW and all(word.isascii() for word in words)
+    return "en" if few and votes["en"] == votes[best] else UNDETERMINED
+
+
+def _votes(text: str) -> tuple[dict[str, int], list[str]]:
+    votes = dict.fromkeys(_FREQUENT, 0)
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    for word in words:
+        for code in _VOTES.get(word, ()):
+            votes[code] += 1
+    return votes, words

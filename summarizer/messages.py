@@ -32,6 +32,20 @@ class RepairCase:
     sentences: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class VerifyCase:
+    """One statement of a brief, as a verification shows it.
+
+    `statement` is what it says, by field, `about` the claim that it belongs to, if any, and
+    `sentences` are the numbers of those that it cites.
+    """
+
+    id: str
+    statement: dict[str, str]
+    about: str | None
+    sentences: tuple[int, ...]
+
+
 def request_key(messages: Sequence[Message], schema: ReplySchema) -> str:
     """SHA-256, in hexadecimal, of the rendered messages and the schema's name and version.
 
@@ -48,3 +62,13 @@ def estimated_tokens(messages: Sequence[Message]) -> int:
     text = "".join(message.content for message in messages)
     plain = sum(character.isascii() for character in text)
     return round(plain / 4 + (len(text) - plain) / 1.5)
+
+
+_VERIFICATION = 0.9
+"""Tokens of a verification for each of the request for the brief; see `estimated_verification`."""
+
+
+def estimated_verification(request: int) -> int:
+    """A rough count of the tokens that a verification takes, its short reply included, before there
+    is a brief to verify. `request` are the estimated tokens of the request for the brief."""
+    return round(_VERIFICATION * request)

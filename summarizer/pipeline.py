@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -17,13 +19,19 @@ from summarizer.llm.choice import choose_model
 from summarizer.llm.model import Model
 from summarizer.messages import Message, request_key
 from summarizer.plan import plan
-from summarizer.prompting import Prompt, brief_messages, load_prompt, repair_messages
+from summarizer.prompting import (
+    Prompt,
+    brief_messages,
+    load_prompt,
+    repair_messages,
+    verify_messages,
+)
 from summarizer.readers import read
 from summarizer.results import Origin, Provenance, Summary, Usage
 from summarizer.schemas import BUILT_IN, NewsBrief
 from summarizer.settings import Settings
 from summarizer.version import package_version
-from summarizer.wire import ReplySchema, brief_schema, repair_schema
+from summarizer.wire import ReplySchema, brief_schema, repair_schema, verification_schema
 
 BriefT = TypeVar("BriefT", bound=BaseModel)
 
@@ -99,22 +107,27 @@ async def asummarize(
     chosen, messages, wanted = request(
         document, schema=schema, prompt=prompt, language=settings.language
     )
-    answerer = model or choose_model(settings, document.name)
-    try:
+    async with AsyncExitStack() as held:
+        answerer = model or _held(held, choose_model(settings, document.name))
+        verifier = answerer
+        if settings.verify_model and model is None:
+            other = replace(settings, model=settings.verify_model)
+            verifier = _held(held, choose_model(other, document.name))
         reply = await answerer.ask(messages, wanted)
         grounding = Grounding(schema, document)
         grounding.draft(wanted.parse(reply.text))
-        repair = await _repair(grounding, schema, answerer, settings.language)
-    finally:
-        if model is None:
-            await answerer.aclose()
-    usage = reply.usage.plus(repair.usage)
+        verified = await _verify(grounding, verifier) if settings.verify else _Asked(Usage())
+        repair = _Asked(Usage())
+        if settings.repair:
+            repair = await _repair(grounding, schema, answerer, settings.language)
+    usage = reply.usage.plus(verified.usage).plus(repair.usage)
     try:
         brief, rejected, report = grounding.finish()
     except SummarizerError as error:
         error.usage = usage
         raise
     report.repair_error = repair.error
+    report.verification_error = verified.error
     return _summary_of(schema)(
         brief=brief,
         rejected=rejected,
@@ -123,6 +136,8 @@ async def asummarize(
         provenance=Provenance(
             origin=reply.origin,
             repair_origin=repair.origin,
+            verify_origin=verified.origin,
+            verify_model=verified.model,
             replayed=reply.replayed,
             model=reply.model,
             endpoint=reply.endpoint,
@@ -132,6 +147,7 @@ async def asummarize(
             schema_name=wanted.name,
             schema_version=wanted.version,
             language=settings.language,
+            translated=grounding.is_translated,
             request=request_key(messages, wanted),
             document=document.digest,
             version=package_version(),
@@ -147,33 +163,58 @@ def _summary_of(schema: type[BaseModel]) -> type[Summary[Any]]:
 
 
 @dataclass(frozen=True)
-class _Repair:
-    """What became of the request for a repair: who answered it, or why nobody did."""
+class _Asked:
+    """What became of a further request: who answered it, or why nobody did."""
 
     usage: Usage
     origin: Origin | None = None
+    model: str | None = None
     error: str | None = None
+
+
+def _held(held: AsyncExitStack, model: Model) -> Model:
+    held.push_async_callback(model.aclose)
+    return model
+
+
+async def _further(
+    model: Model,
+    messages: tuple[Message, ...],
+    wanted: ReplySchema,
+    take: Callable[[dict[str, Any]], None],
+) -> _Asked:
+    """Ask once more about a brief that is paid for. When no answer can be had, the brief stands
+    without it, and the reason is reported; but a replay that lacks one is no replay."""
+    usage = Usage()
+    try:
+        reply = await model.ask(messages, wanted)
+        usage = reply.usage
+        take(wanted.parse(reply.text))
+    except RecordingMissingError:
+        raise
+    except SummarizerError as error:
+        return _Asked(error.usage or usage, error=str(error))
+    return _Asked(usage, reply.origin, reply.model)
+
+
+async def _verify(grounding: Grounding[Any], model: Model) -> _Asked:
+    """One request for a second reading of all statements."""
+    cases = grounding.verifications()
+    if not cases:
+        return _Asked(Usage())
+    messages = verify_messages(grounding.document, cases)
+    return await _further(model, messages, verification_schema(), grounding.verify)
 
 
 async def _repair(
     grounding: Grounding[Any], schema: type[BaseModel], model: Model, language: str | None
-) -> _Repair:
-    """One request for all items that failed. When it cannot be had, the brief that was paid for
-    stands without them, and the reason is reported; but a replay that lacks it is no replay."""
+) -> _Asked:
+    """One request for all items that failed."""
     cases = grounding.repairs()
     if not cases:
-        return _Repair(Usage())
-    wanted = repair_schema(schema)
-    usage = Usage()
-    try:
-        reply = await model.ask(repair_messages(grounding.document, cases, language), wanted)
-        usage = reply.usage
-        grounding.repair(wanted.parse(reply.text))
-    except RecordingMissingError:
-        raise
-    except SummarizerError as error:
-        return _Repair(error.usage or usage, error=str(error))
-    return _Repair(usage, reply.origin)
+        return _Asked(Usage())
+    messages = repair_messages(grounding.document, cases, language)
+    return await _further(model, messages, repair_schema(schema), grounding.repair)
 
 
 @overload

@@ -8,12 +8,39 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from summarizer.documents import Document
 from summarizer.plan import items_of
+from summarizer.schemas.evidence import WarningKind
 
 BriefT = TypeVar("BriefT", bound=BaseModel)
 
 Origin = Literal["live", "recorded", "authored", "supplied"]
 """Who answered: a model just now (`live`), a model once, replayed (`recorded`), a person who wrote
 the reply by hand (`authored`), or somebody elsewhere who is not known (`supplied`)."""
+
+
+RefusalKind = Literal[
+    "missing",
+    "invalid",
+    "citation",
+    "too_many",
+    "blank",
+    "words",
+    "number",
+    "percent",
+    "money",
+    "date",
+    "name",
+    "quotation",
+    "verification",
+    "withdrawn",
+    "changed",
+    "unasked",
+]
+"""Why an item is refused: it is `missing`, or not of the schema's form (`invalid`); it cites no
+sentence (`citation`), or `too_many`; a string has no word (`blank`); copied `words` are not there;
+it has a `number`, `percent`, amount of `money`, `date` or `name` that is nowhere in the document,
+or a `quotation` that is not verbatim; a second model found it unsupported (`verification`). After
+that, a repair withdrew it (`withdrawn`), changed what it may not (`changed`), or was not asked for
+(`unasked`)."""
 
 
 class _Record(BaseModel):
@@ -24,6 +51,7 @@ class Rejected(_Record):
     """An item that failed and was not put right: kept, and never shown as fact."""
 
     path: str = Field(description="Where it stood in the reply, such as key_claims[2].")
+    kinds: list[RefusalKind] = Field(description="What each reason is about.")
     reasons: list[str]
     given: Any = Field(description="The item as the model wrote it, fields that code fills apart.")
 
@@ -48,7 +76,21 @@ class GroundingReport(_Record):
     repaired: int = Field(default=0, description="Of these, items that a repair put right.")
     withdrawn: int = Field(default=0, description="Of these, items that the model took back.")
     rejected: int = Field(default=0, description="Of these, items that are kept as rejected.")
+    refused: dict[RefusalKind, int] = Field(
+        default_factory=dict, description="Faults of the items that failed at first, by kind."
+    )
     warnings: int = Field(default=0, description="Warnings beside the items of the brief.")
+    warned: dict[WarningKind, int] = Field(
+        default_factory=dict, description="These warnings, by kind."
+    )
+    verified: int = Field(
+        default=0, description="Statements that a second pass read beside their passages."
+    )
+    unsupported: int = Field(default=0, description="Of these, statements found not supported.")
+    partly: int = Field(default=0, description="Of these, statements found supported in part.")
+    verification_error: str | None = Field(
+        default=None, description="Why a verification that was asked for could not be had."
+    )
     repair_error: str | None = Field(default=None, description="Why a repair could not be had.")
 
 
@@ -81,6 +123,12 @@ class Provenance(_Record):
     repair_origin: Origin | None = Field(
         default=None, description="Who answered the request for a repair; None if none was made."
     )
+    verify_origin: Origin | None = Field(
+        default=None, description="Who answered the request for a verification, if one was made."
+    )
+    verify_model: str | None = Field(
+        default=None, description="The model that verified, by its own word; None if none did."
+    )
     replayed: bool = Field(description="Whether the reply came from a recording.")
     model: str | None = Field(
         description="The model that answered, by its own word; None if none did."
@@ -92,6 +140,11 @@ class Provenance(_Record):
     schema_name: str
     schema_version: int
     language: str | None = Field(description="Language asked for; None for the document's own.")
+    translated: bool = Field(
+        default=False,
+        description="Whether the brief is in another language than the document: then wording is "
+        "not compared, and unknown names are only warned of.",
+    )
     request: str = Field(description="Key of the request: digest of messages and schema.")
     document: str = Field(description="SHA-256 of the document's text in UTF-8.")
     version: str = Field(description="Version of this package.")

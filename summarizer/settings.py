@@ -42,6 +42,12 @@ class Settings:
     """Whether a key may go over plain http to a host that is not this machine."""
     language: str | None = None
     """The language to write the brief in; None for the document's own."""
+    repair: bool = True
+    """Whether items that fail are sent back once to be put right."""
+    verify: bool = False
+    """Whether a second reading compares each statement with the sentences that it cites."""
+    verify_model: str | None = None
+    """The model for that, at the same endpoint; None for the one that writes the brief."""
     replay: bool = False
     """Answer from recordings alone; no connection is ever made."""
     record: bool = False
@@ -54,6 +60,8 @@ class Settings:
             raise SettingsError("Timeout and time budget are seconds, and more than 0.")
         if self.temperature is not None and not 0 <= self.temperature <= 2:
             raise SettingsError("The temperature is between 0 and 2.")
+        if self.verify_model and not self.verify:
+            raise SettingsError("A model to verify with is named, and no verification asked for.")
         if self.reasks < 0:
             raise SettingsError("The number of reasks is 0 or more.")
         if self.replay and self.record:

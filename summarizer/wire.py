@@ -11,7 +11,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Union, cast
+from typing import Any, ClassVar, Literal, Union, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import from_json
@@ -125,6 +125,38 @@ def repair_schema(model: type[BaseModel]) -> ReplySchema:
     envelope = create_model(name, __base__=Envelope, repairs=(list[Any], ...))
     envelope.wire_schema = wire
     return ReplySchema(name, version_of(model), wire, envelope)
+
+
+class VerificationFailure(BaseModel):
+    """A part of a statement that its sentences do not bear out, as a model names it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str = Field(description="The id of the statement, as given.")
+    words: str = Field(
+        description="The shortest run of words of the statement that fails, copied from it."
+    )
+    sentence: int | None = Field(
+        strict=True,
+        description="The number of the sentence that says otherwise; null if none does.",
+    )
+    kind: Literal[
+        "who", "act", "number", "time", "place", "cause", "source", "certainty", "reference"
+    ]
+    main: bool = Field(
+        strict=True, description="Whether the main act or actor is hit, not a detail."
+    )
+
+
+@lru_cache(maxsize=1)
+def verification_schema() -> ReplySchema:
+    """What a model is asked for a verification: the parts that fail, the same for every brief."""
+    name, version = "Verification", 1
+    asked = create_model(name, failures=(list[VerificationFailure], ...))
+    wire = json_schema(asked)
+    envelope = create_model(name, __base__=Envelope, failures=(list[Any], ...))
+    envelope.wire_schema = wire
+    return ReplySchema(name, version, wire, envelope)
 
 
 def version_of(model: type[BaseModel]) -> int:

@@ -17,7 +17,10 @@ from tests.seed import REPLAY, ROOT, SEED
 def test_a_bundled_article_is_replayed_without_an_endpoint_and_says_so() -> None:
     result = run("brief", "seeds/belarus-joint-grouping.txt", cwd=ROOT)
     assert result.code == 0
-    assert result.err == "Reply: written by hand; no model ran (replayed from a recording).\n"
+    assert result.err == (
+        "Reply: written by hand; no model ran (replayed from a recording).\n"
+        "1 warning stands beside an item.\n"
+    )
     assert "no model ran" in "\n".join(result.out.decode().split("\n")[:5])
 
 

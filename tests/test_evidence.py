@@ -53,7 +53,7 @@ def test_words_that_are_not_there_leave_the_whole_sentence_a_warning_and_a_count
     (item,) = summary.brief.points
     assert item.evidence[0].match == "unlocated"
     assert item.evidence[0].text == summary.document.sentence(sentence)
-    assert words in item.warnings[0]
+    assert words in item.warnings[0].message
     assert summary.grounding.unlocated == 1
     assert summary.grounding.warnings == 1
 
@@ -80,7 +80,7 @@ def test_a_sentence_that_does_not_exist_is_counted_and_an_item_on_nothing_else_r
     summary = brief(reply(point((number, None)), point((number, None), (3, None))))
     (kept,) = summary.brief.points
     assert [e.sentences for e in kept.evidence] == [(3,)]
-    assert f"sentence {number}, which does not exist" in kept.warnings[0]
+    assert f"sentence {number}, which does not exist" in kept.warnings[0].message
     (rejected,) = summary.rejected
     assert rejected.path == "points[0]"
     assert rejected.reasons == [
@@ -185,7 +185,7 @@ def test_words_that_run_on_into_the_next_sentence_stand_in_both() -> None:
 )
 def test_a_warning_says_what_is_wrong_with_the_words(words: str, sentence: int, why: str) -> None:
     (item,) = brief(reply(point((sentence, words)))).brief.points
-    assert f": {why}" in item.warnings[0]
+    assert f": {why}" in item.warnings[0].message
 
 
 def test_a_rejected_copy_says_what_the_sentence_has() -> None:

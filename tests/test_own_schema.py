@@ -186,7 +186,7 @@ def test_sections_items_inside_items_and_plain_values_have_a_layout(folder: Path
         "citations": [{"sentence": 1, "words": None}],
         "fact": "A sale.",
         "tags": ["a", "b|c"],
-        "place": {"town": "X_Y", "floors": 3, "open": True},
+        "place": {"town": "X_Y", "floors": 2, "open": True},
         "details": [{"citations": [{"sentence": 2, "words": None}], "note": "In parts."}],
     }
     reply = {
@@ -203,7 +203,7 @@ def test_sections_items_inside_items_and_plain_values_have_a_layout(folder: Path
     text = result.out.decode()
     for line in (
         "## Parts\n\n### Title\n\nOne *(unchecked)*\n",
-        "- **A sale.** tags: a, b\\|c · place: town: X_Y; floors: 3; open: yes[^1]\n",
+        "- **A sale.** tags: a, b\\|c · place: town: X_Y; floors: 2; open: yes[^1]\n",
         "  - Details:\n    - **In parts.**[^2]\n",
         "## Main\n\n*None.*\n",
         "## Single\n\n*None.*\n",

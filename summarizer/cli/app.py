@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from summarizer.cli.console import check_output, deliver, reporting, talk
+from summarizer.errors import RejectedItemsError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,7 +51,8 @@ def root(
     """Briefs in which every statement cites words of the source that code fetched and checked.
 
     Exit codes: 0 fine, 1 an error of the program, 2 usage, 3 the input cannot be read, 4 no
-    endpoint or credentials, 5 the endpoint failed, 6 the reply could not be used, 130 interrupted.
+    endpoint or credentials, 5 the endpoint failed, 6 the reply could not be used, 7 a check failed,
+    130 interrupted.
     """
 
 
@@ -106,10 +108,23 @@ def brief(  # noqa: PLR0913 - one parameter a flag
     recordings: Annotated[
         Path | None, typer.Option(help="Folder of recordings. [default: fixtures]")
     ] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair/--no-repair", help="Send items that fail back, once.")
+    ] = True,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Have each statement read again beside its sentences.")
+    ] = False,
+    verify_model: Annotated[
+        str | None, typer.Option(help="The model that reads again; implies --verify.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 6 when any item was rejected.")
+    ] = False,
     answer: Annotated[
         list[str] | None,
         typer.Option(
-            help="Take the reply from this file (- for standard input); again for a repair."
+            help="Take the reply from this file (- for standard input); again for what is asked "
+            "next: a verification, a repair."
         ),
     ] = None,
     by_hand: Annotated[
@@ -130,6 +145,9 @@ def brief(  # noqa: PLR0913 - one parameter a flag
             time_budget=time_budget,
             allow_http=allow_http or None,
             language=language,
+            repair=repair,
+            verify=verify or verify_model is not None,
+            verify_model=verify_model,
             replay=replay or None,
             record=record or None,
             recordings=recordings,
@@ -143,6 +161,11 @@ def brief(  # noqa: PLR0913 - one parameter a flag
             from summarizer.render import markdown  # noqa: PLC0415
 
             deliver(markdown(summary, likelihood=likelihood), output, "markdown")
+        if strict and summary.rejected:
+            raise RejectedItemsError(
+                f"{len(summary.rejected)} items were rejected, and --strict makes that an error; "
+                "the brief that was written lists them."
+            )
 
 
 @app.command()
@@ -154,20 +177,32 @@ def prompt(  # noqa: PLR0913 - one parameter a flag
     schema: SchemaName = "news",
     prompt: PromptName = None,
     language: Language = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="With --answer, print the request to verify it.")
+    ] = False,
     answer: Annotated[
-        str | None,
-        typer.Option(help="Print the request for a repair of this reply, where items of it fail."),
+        list[str] | None,
+        typer.Option(
+            help="Print the request that follows this reply: its verification, or the repair of "
+            "items that fail; again for the reply to a verification."
+        ),
     ] = None,
 ) -> None:
     """Print the exact messages that would be sent, to be asked elsewhere."""
     with reporting():
         from summarizer.cli.brief import request_text  # noqa: PLC0415
 
-        text, tokens = request_text(
-            source, schema, prompt, language, answer, as_json=format_ is PromptFormat.json
+        text, estimate = request_text(
+            source,
+            schema,
+            prompt,
+            language,
+            answer or [],
+            verify=verify,
+            as_json=format_ is PromptFormat.json,
         )
         deliver(text, output, format_.value)
-        talk(f"About {tokens:,} tokens (an estimate), and the reply.")
+        talk(estimate)
 
 
 @app.command()

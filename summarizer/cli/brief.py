@@ -10,15 +10,16 @@ from summarizer.cli.console import spinner, talk, usage_line
 from summarizer.errors import UsageError
 from summarizer.grounding import Grounding
 from summarizer.llm import Model, Recorder, SuppliedReplies
-from summarizer.messages import estimated_tokens
+from summarizer.messages import Message, estimated_tokens, estimated_verification
 from summarizer.pipeline import request, summarize
-from summarizer.prompting import repair_messages
+from summarizer.prompting import repair_messages, verify_messages
 from summarizer.readers import read, read_text
 from summarizer.render.escape import visible
-from summarizer.render.markdown import reply_origin
+from summarizer.render.markdown import counted, reply_origin, verification_line
 from summarizer.results import Summary
 from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings
+from summarizer.wire import verification_schema
 
 
 def make_brief(  # noqa: PLR0913 - what was given on the command line
@@ -55,28 +56,49 @@ def request_text(  # noqa: PLR0913 - what was given on the command line
     schema: str,
     prompt: str | None,
     language: str | None,
-    answer: str | None,
+    answers: Sequence[str],
     *,
+    verify: bool,
     as_json: bool,
-) -> tuple[str, int]:
-    """The messages for a source, or for the repair of an answer about it, and an estimate of their
-    tokens."""
+) -> tuple[str, str]:
+    """The messages that come next for a source and the replies so far, and a sentence that
+    estimates their tokens."""
     wanted = load_schema(schema)
     document = read(source)
     _, messages, reply_schema = request(document, schema=wanted, prompt=prompt, language=language)
-    if answer is not None:
+    tokens = estimated_tokens(messages)
+    estimate = f"About {tokens:,} tokens (an estimate), and the reply."
+    if answers:
         grounding = Grounding(wanted, document)
-        grounding.draft(reply_schema.parse(read_text(answer)))
-        cases = grounding.repairs()
-        if not cases:
-            raise UsageError(f"{answer}: nothing in it needs a repair.")
-        messages = repair_messages(document, cases, language)
+        grounding.draft(reply_schema.parse(read_text(answers[0])))
+        messages = _following(grounding, answers, language, verify=verify)
+        estimate = f"About {estimated_tokens(messages):,} tokens (an estimate), and the reply."
+    elif verify:
+        estimate += f" To verify it takes about {estimated_verification(tokens):,} more."
     if as_json:
         plain = [message._asdict() for message in messages]
         text = json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
     else:
         text = "\n\n".join(f"===== {m.role} =====\n\n{m.content}" for m in messages) + "\n"
-    return text, estimated_tokens(messages)
+    return text, estimate
+
+
+def _following(
+    grounding: Grounding[Any], answers: Sequence[str], language: str | None, *, verify: bool
+) -> tuple[Message, ...]:
+    """What is asked after the replies so far: a verification if that is wanted, else a repair."""
+    if verify:
+        cases = grounding.verifications()
+        if len(answers) == 1 and cases:
+            return verify_messages(grounding.document, cases)
+        if cases:
+            grounding.verify(verification_schema().parse(read_text(answers[1])))
+    if len(answers) > 1 + verify:
+        raise UsageError("There are more answers than questions so far.")
+    failing = grounding.repairs()
+    if not failing:
+        raise UsageError(f"{answers[-1]}: nothing in it needs a repair.")
+    return repair_messages(grounding.document, failing, language)
 
 
 def _account(summary: Summary[Any]) -> str:
@@ -89,6 +111,13 @@ def _account(summary: Summary[Any]) -> str:
             f"Of the items, {report.failed} failed the checks: {report.repaired} repaired, "
             f"{report.rejected} rejected."
         )
+    if report.warnings:
+        stand = "stands beside an item" if report.warnings == 1 else "stand beside items"
+        lines.append(f"{counted(report.warnings, 'warning')} {stand}.")
+    if verification := verification_line(summary):
+        lines.append(f"Verification: {verification}.")
+    if report.verification_error:
+        lines.append(f"A verification could not be had: {report.verification_error}")
     if report.repair_error:
         lines.append(f"A repair could not be had: {report.repair_error}")
     return "\n".join(lines)

@@ -6,27 +6,27 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from summarizer.documents import Document
-from summarizer.fields import allows_none, is_verbatim
+from summarizer.fields import allows_none, is_verbatim, speaker_fields, written_in
+from summarizer.grounding.faults import Refused, Warned
 from summarizer.grounding.locate import Located, Locator
+from summarizer.grounding.statements import StatementChecks
 from summarizer.schemas.evidence import Cited
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check has against an item: it is rejected, or a warning stands beside it.
+    """What a check has against an item. `field` is the one whose words are at fault; None when
+    the citations are."""
 
-    `field` is the one whose words are at fault; None when the citations are.
-    """
-
-    severity: Literal["reject", "warn"]
-    reason: str
+    fault: Refused | Warned
     field: str | None = None
 
 
-def check(item: Cited, document: Document, locator: Locator) -> Iterator[Finding]:
+def check(
+    item: Cited, document: Document, locator: Locator, statements: StatementChecks
+) -> Iterator[Finding]:
     """Everything that is wrong with an item whose evidence is in place.
 
     Fields marked `Verbatim` are replaced by the source's own slice where they are found.
@@ -34,10 +34,26 @@ def check(item: Cited, document: Document, locator: Locator) -> Iterator[Finding
     if not item.evidence:
         numbers = _short(", ".join(str(citation.sentence) for citation in item.citations))
         asked = f"; there is no sentence {numbers}" if numbers else ""
-        yield Finding("reject", f"It cites no sentence of the document{asked}.")
+        yield Finding(Refused("citation", f"It cites no sentence of the document{asked}."))
         return
+    cited = sorted({number for evidence in item.evidence for number in evidence.sentences})
     yield from _blanks(item)
-    yield from _verbatim(item, document, locator)
+    yield from _verbatim(item, cited, document, locator)
+    yield from _statements(item, cited, statements)
+
+
+def _statements(item: Cited, cited: Sequence[int], checks: StatementChecks) -> Iterator[Finding]:
+    """Every string that the model wrote, against the document and the cited sentences."""
+    speakers = speaker_fields(type(item))
+    for path, text in written_in(item):
+        for fault in checks.faults(text, cited, is_name=path in speakers):
+            about = type(fault)(fault.kind, f"In its {path}: {fault.message}")  # type: ignore[arg-type]
+            yield Finding(about, path)
+    for name in speakers:
+        speaker = getattr(item, name)
+        if isinstance(speaker, str):
+            for warning in checks.speaker_faults(speaker, cited):
+                yield Finding(warning, name)
 
 
 def _blanks(item: Cited) -> Iterator[Finding]:
@@ -49,11 +65,12 @@ def _blanks(item: Cited) -> Iterator[Finding]:
             if nullable:
                 setattr(item, name, None)
             else:
-                yield Finding("reject", f"Its {name} has no word in it.", name)
+                yield Finding(Refused("blank", f"Its {name} has no word in it."), name)
 
 
-def _verbatim(item: Cited, document: Document, locator: Locator) -> Iterator[Finding]:
-    numbers = sorted({number for evidence in item.evidence for number in evidence.sentences})
+def _verbatim(
+    item: Cited, numbers: Sequence[int], document: Document, locator: Locator
+) -> Iterator[Finding]:
     for name in _verbatims(type(item)):
         words = getattr(item, name)
         if not isinstance(words, str):
@@ -61,12 +78,11 @@ def _verbatim(item: Cited, document: Document, locator: Locator) -> Iterator[Fin
         sentences = [document.sentences[number - 1] for number in numbers]
         found = _in_sentences(words, sentences, locator)
         if found is None:
-            yield Finding(
-                "reject",
+            reason = (
                 f"Its {name} “{_short(words)}” does not stand in any sentence that it cites"
-                f"{_why(words, sentences, locator)}.",
-                name,
+                f"{_why(words, sentences, locator)}."
             )
+            yield Finding(Refused("words", reason), name)
         else:
             setattr(item, name, document.text[found.start : found.end])
             item.note_context(name, _around(found, document.text))

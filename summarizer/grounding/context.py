@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from summarizer.documents import Document
+from summarizer.grounding.entries import parts_written
 
 _WORD = re.compile(r"[^\W_]{4,}")
 
@@ -32,7 +33,7 @@ class Surroundings:
         last = len(self._document.sentences)
         cited = {number for number in _numbers(given) if 1 <= number <= last}
         near = {n for number in cited for n in (number - 1, number, number + 1) if 1 <= n <= last}
-        wanted = _words(" ".join(_strings(given)))
+        wanted = _words(" ".join(parts_written(given)))
         shared = {n: len(wanted & words) for n, words in enumerate(self._words, 1)}
         alike = sorted((n for n in shared if shared[n]), key=lambda n: (-shared[n], n))
         return tuple(sorted({*sorted(near)[:MOST_CITED], *alike[: 4 if cited else 12]}))
@@ -51,10 +52,3 @@ def _numbers(given: Any) -> set[int]:
     own = given.get("sentence")
     found = {own} if type(own) is int else set()
     return found.union(*(_numbers(part) for part in given.values()))
-
-
-def _strings(given: Any) -> list[str]:
-    if isinstance(given, str):
-        return [given]
-    parts = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
-    return [text for part in parts for text in _strings(part)]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import get_args
 
 from summarizer.documents import Document
+from summarizer.grounding.entries import warn
+from summarizer.grounding.faults import Warned
 from summarizer.grounding.locate import Located, Locator
 from summarizer.schemas.evidence import Citation, Cited, Evidence, Match
 
@@ -24,21 +26,20 @@ def fill_evidence(item: Cited, document: Document, locator: Locator, counts: Cou
     for citation in item.citations:
         if not 1 <= citation.sentence <= len(document.sentences):
             counts["invalid"] += 1
-            item.warnings.append(
-                f"It cites sentence {citation.sentence}, which does not exist; this citation is "
-                "left out."
-            )
+            reason = f"It cites sentence {citation.sentence}, which does not exist"
+            warn(item, Warned("citation", f"{reason}; this citation is left out."))
             continue
         evidence = _evidence(citation, document, locator)
         counts["citations"] += 1
         counts[evidence.match] += 1
         found.append(evidence)
         if evidence.match == "unlocated":
-            item.warnings.append(
+            reason = (
                 f"The words it cites, “{_short(citation.words)}”, are not in sentence "
                 f"{citation.sentence}: {_why(citation, document, locator)}; the whole sentence "
                 "stands in for them."
             )
+            warn(item, Warned("words", reason))
     item.evidence = merge(found, document)
 
 

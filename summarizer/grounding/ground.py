@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,14 +17,19 @@ from summarizer.documents import Document
 from summarizer.errors import UnusableReplyError
 from summarizer.grounding.checks import check
 from summarizer.grounding.context import Surroundings
+from summarizer.grounding.document_facts import DocumentFacts
+from summarizer.grounding.entries import Entry, language_written, warn
 from summarizer.grounding.evidence import fill_evidence
+from summarizer.grounding.faults import Refused, Warned
 from summarizer.grounding.intake import prune, take
 from summarizer.grounding.locate import Locator
 from summarizer.grounding.sameness import changed
-from summarizer.messages import RepairCase
+from summarizer.grounding.statements import StatementChecks
+from summarizer.grounding.verification import Verification
+from summarizer.messages import RepairCase, VerifyCase
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
-from summarizer.results import GroundingReport, Rejected
-from summarizer.schemas.evidence import Cited
+from summarizer.results import GroundingReport, RefusalKind, Rejected
+from summarizer.schemas.evidence import WarningKind
 from summarizer.wire import faults
 
 BriefT = TypeVar("BriefT", bound=BaseModel)
@@ -40,58 +44,80 @@ LONGEST_REPAIR = 8_000
 """Characters of an item, as JSON, that a repair shows; a longer one is no item of a brief."""
 
 
-@dataclass
-class _Entry:
-    """One outermost item of a reply, as given and as grounded."""
-
-    path: str
-    classes: tuple[type[Cited], ...]
-    given: Any
-    item: Cited | None = None
-    well_worded: Cited | None = None
-    """The item as first given, if nothing but its citations was at fault."""
-    reasons: list[str] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-
 class Grounding(Generic[BriefT]):
-    """The grounding of one reply about one document. Feed it `draft`, at most one `repair`, and
-    take the brief from `finish`."""
+    """The grounding of one reply about one document. Feed it `draft`, at most one `verify`
+    and one `repair`, in this order, and take the brief from `finish`."""
 
     def __init__(self, model: type[BriefT], document: Document) -> None:
         self._model = model
         self.document = document
-        self._entries: list[_Entry] = []
-        self._failed: dict[str, _Entry] = {}
+        self.language = document.language
+        """ISO 639-1 code of the brief's language, or `und`; known once there is a draft."""
+        self._entries: list[Entry] = []
+        self._failed: dict[str, Entry] = {}
         self._tally: Counter[str] = Counter()
+        self._refused: Counter[RefusalKind] = Counter()
         self._values: dict[str, Any] = {}
+        self._verification: Verification | None = None
+        self._is_verified = False
+        self._is_closed = False
         self._locator = Locator(document.text)
         self._surroundings = Surroundings(document)
+        self._facts = DocumentFacts(document, self._locator)
+        self._statements = StatementChecks(self._facts, self._facts.language)
 
     def draft(self, data: dict[str, Any]) -> None:
         """Take the parsed reply in: validate, ground and check every item."""
+        self.language = language_written(data, self._facts.language)
+        self._statements = StatementChecks(self._facts, self.language)
         self._values = self._section(plan(self._model), data, "")
-        failing = [entry for entry in self._entries if entry.item is None]
-        self._tally["failed"] = len(failing)
-        for entry in failing:
-            if len(json.dumps(entry.given)) > LONGEST_REPAIR:
-                entry.reasons.append("No repair was asked for: it is too long for an item.")
-            elif len(self._failed) == MOST_REPAIRS:
-                entry.reasons.append("No repair was asked for: too much had failed.")
-            else:
-                self._failed[f"r{len(self._failed) + 1}"] = entry
+
+    def verifications(self) -> tuple[VerifyCase, ...]:
+        """The statements that hold so far, as a second reading is shown them."""
+        self._verification = Verification(self._entries)
+        return self._verification.cases()
+
+    def verify(self, data: dict[str, Any]) -> None:
+        """Take the parsed reply to a verification in. What it refuses goes to repair."""
+        if self._verification is not None:
+            self._verification.apply(data, self._tally)
+            self._is_verified = True
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the brief is in another language than its document."""
+        return self._statements.is_translated
 
     def repairs(self) -> tuple[RepairCase, ...]:
         """The items that failed, as a repair shows them; empty when none did."""
+        self._close()
         return tuple(
             RepairCase(
                 key,
-                tuple(entry.reasons),
+                entry.reasons,
                 entry.given,
                 self._surroundings.of(entry.given),
             )
             for key, entry in self._failed.items()
         )
+
+    def _close(self) -> None:
+        """Count what failed, once, and choose what a repair is asked for."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        failing = [entry for entry in self._entries if entry.item is None]
+        self._tally["failed"] = len(failing)
+        self._refused.update(each.kind for entry in failing for each in entry.refusals)
+        for entry in failing:
+            if len(json.dumps(entry.given)) > LONGEST_REPAIR:
+                reason = "No repair was asked for: it is too long for an item."
+                entry.refusals.append(Refused("unasked", reason))
+            elif len(self._failed) == MOST_REPAIRS:
+                reason = "No repair was asked for: too much had failed."
+                entry.refusals.append(Refused("unasked", reason))
+            else:
+                self._failed[f"r{len(self._failed) + 1}"] = entry
 
     def repair(self, data: dict[str, Any]) -> None:
         """Take the parsed reply to a repair in; only ids that failed are looked at, once each."""
@@ -104,18 +130,22 @@ class Grounding(Generic[BriefT]):
             self._tally["dropped_fields"] += len(answer) - 2
             if answer["item"] is None:
                 self._tally["withdrawn"] += 1
-                entry.reasons.append("It was withdrawn when it was to be put right.")
+                reason = "It was withdrawn when it was to be put right."
+                entry.refusals.append(Refused("withdrawn", reason))
                 continue
-            first, entry.reasons = entry.reasons, []
+            first, entry.refusals = entry.refusals, []
             before = entry.well_worded
             self._ground(entry, prune(entry.classes, answer["item"], self._tally))
             if entry.item is not None and (change := changed(before, entry.given, entry.item)):
-                entry.item = None
-                entry.reasons.append(change)
+                entry.refuse(Refused("changed", change))
             if entry.item is None:
-                entry.reasons = [*first, *(f"After repair: {reason}" for reason in entry.reasons)]
+                again = (Refused(r.kind, f"After repair: {r.message}") for r in entry.refusals)
+                entry.refusals = [*first, *again]
             else:
                 self._tally["repaired"] += 1
+                if self._is_verified:
+                    reason = "It was put right after the second reading, and not read again."
+                    warn(entry.item, Warned("unverified", reason))
 
     def finish(self) -> tuple[BriefT, list[Rejected], GroundingReport]:
         """The brief of what holds, what was rejected, and the counts.
@@ -123,23 +153,29 @@ class Grounding(Generic[BriefT]):
         Raises:
             UnusableReplyError: The schema's own rules refuse the brief that is left.
         """
+        self._close()
         try:
             brief = self._model.model_validate(_resolve(self._values))
         except ValidationError as error:
             raise UnusableReplyError(
                 f"The brief breaks the rules of {self._model.__name__}: {faults(error)}."
             ) from None
-        rejected = [
-            Rejected(path=entry.path, reasons=entry.reasons, given=entry.given)
-            for entry in self._entries
-            if entry.item is None
-        ]
+        rejected = [entry.rejected() for entry in self._entries if entry.item is None]
         counts = self._tally.copy()
+        warned: Counter[WarningKind] = Counter()
         for entry in self._entries:
             if entry.item is not None:
                 counts.update(entry.counts)
-                counts["warnings"] += sum(len(part.warnings) for _, part in cited_parts(entry.item))
-        return brief, rejected, GroundingReport(**{**counts, "rejected": len(rejected)})
+                for _, part in cited_parts(entry.item):
+                    warned.update(warning.kind for warning in part.warnings)
+        report = GroundingReport(
+            **counts,
+            rejected=len(rejected),
+            refused=dict(self._refused),
+            warnings=warned.total(),
+            warned=dict(warned),
+        )
+        return brief, rejected, report
 
     def _section(self, section: Section, data: dict[str, Any], path: str) -> dict[str, Any]:
         """The values of a section, with an entry in the place of every item."""
@@ -168,41 +204,43 @@ class Grounding(Generic[BriefT]):
                 values[name] = value and self._section(planned.section, value, f"{place}.")
         return values
 
-    def _entry(self, planned: ItemField, given: Any, path: str) -> _Entry:
-        entry = _Entry(path, planned.classes, prune(planned.classes, given, self._tally))
+    def _entry(self, planned: ItemField, given: Any, path: str) -> Entry:
+        entry = Entry(path, planned.classes, prune(planned.classes, given, self._tally))
         self._entries.append(entry)
         self._ground(entry, entry.given)
         return entry
 
-    def _ground(self, entry: _Entry, given: Any) -> None:
+    def _ground(self, entry: Entry, given: Any) -> None:
         """Validate, ground and check `given`, pruned, as the item of an entry."""
         if given is None:
-            entry.reasons.append("It is missing, and the schema asks for it.")
+            entry.refusals.append(Refused("missing", "It is missing, and the schema asks for it."))
             return
         item = take(entry.classes, given)
         if isinstance(item, str):
-            entry.reasons.append(item)
+            entry.refusals.append(Refused("invalid", item))
             return
         entry.counts = Counter()
         parts = list(cited_parts(item))
         if sum(len(part.citations) for _, part in parts) > MOST_CITATIONS:
-            entry.reasons.append(
+            reason = (
                 f"It has more than {MOST_CITATIONS} citations; citing everything proves nothing."
             )
+            entry.refusals.append(Refused("too_many", reason))
             return
-        worded = True
+        is_well_worded = True
         for path, part in parts:
             fill_evidence(part, self.document, self._locator, entry.counts)
-            for finding in check(part, self.document, self._locator):
-                worded = worded and finding.field is None
-                if finding.severity == "reject":
-                    where = f"{path.rstrip('.')}: " if path else ""
-                    entry.reasons.append(where + finding.reason)
-                else:
-                    part.warnings.append(finding.reason)
+            for finding in check(part, self.document, self._locator, self._statements):
+                fault = finding.fault
+                if isinstance(fault, Warned):
+                    warn(part, fault)
+                    continue
+                is_well_worded = is_well_worded and finding.field is None
+                where = f"{path.rstrip('.')}: " if path else ""
+                entry.refusals.append(Refused(fault.kind, where + fault.message))
         self._tally["invalid"] += entry.counts.pop("invalid", 0)
-        entry.well_worded = item if worded else None
-        if not entry.reasons:
+        entry.well_worded = item if is_well_worded else None
+        if not entry.refusals:
             for _, part in reversed(parts):  # from the innermost, since an item may look inside
                 part.settle()
             entry.item = item
@@ -214,12 +252,12 @@ def _is_answer(answer: Any) -> bool:
 
 def _resolve(value: Any) -> Any:
     """Entries to their items; an item that was rejected leaves its list, or None."""
-    if isinstance(value, _Entry):
+    if isinstance(value, Entry):
         return value.item
     if isinstance(value, dict):
         return {name: _resolve(part) for name, part in value.items()}
     if isinstance(value, list):
         return [
-            _resolve(part) for part in value if not (isinstance(part, _Entry) and part.item is None)
+            _resolve(part) for part in value if not (isinstance(part, Entry) and part.item is None)
         ]
     return value

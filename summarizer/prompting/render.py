@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.documents import Document
-from summarizer.messages import Message, RepairCase
+from summarizer.messages import Message, RepairCase, VerifyCase
 from summarizer.prompting.outline import outline
 from summarizer.prompting.templates import Prompt, load_prompt
 from summarizer.wire import ReplySchema
@@ -63,6 +63,23 @@ def repair_messages(
         )
     variables = {"repairs": "\n\n".join(parts), "language": language}
     system, user = load_prompt("repair").render(variables)
+    return Message("system", system), Message("user", user)
+
+
+def verify_messages(document: Document, cases: Sequence[VerifyCase]) -> tuple[Message, ...]:
+    """The one request for a second reading of a brief's statements."""
+    mark = _mark(document)
+    parts = []
+    for case in cases:
+        shown = json.dumps(case.statement, ensure_ascii=False)
+        about = f"\n\nabout: {json.dumps(case.about, ensure_ascii=False)}" if case.about else ""
+        lines = []
+        for number in case.sentences:
+            if number > 1 and number - 1 not in case.sentences:
+                lines.append(f"before: {_one_line(document.sentence(number - 1))}")
+            lines.append(_numbered(document, [number], mark))
+        parts.append(f"## {case.id}\n\n{shown}{about}\n\n" + _tagged(document, "\n".join(lines)))
+    system, user = load_prompt("verify").render({"pairs": "\n\n".join(parts)})
     return Message("system", system), Message("user", user)
 
 

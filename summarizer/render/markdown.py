@@ -17,6 +17,10 @@ from summarizer.results import GroundingReport, Origin, Provenance, Rejected, Su
 from summarizer.schemas import NewsBrief
 
 _BY_HAND = "No model ran: the reply behind this brief was written by hand."
+_TRANSLATED = (
+    "This brief is not in the language of its document: numbers, names and quotations are checked, "
+    "the wording is not, and a name that the document does not have is only warned of."
+)
 
 
 _REPAIRERS: dict[Origin | None, str] = {
@@ -37,7 +41,7 @@ def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
         *_front_matter(summary),
         f"# {inline(summary.document.name)}",
         "",
-        *([f"*{_BY_HAND}*", ""] if summary.provenance.origin == "authored" else []),
+        *_notes(summary),
         *(
             news_lines(brief, likelihood=likelihood)
             if isinstance(brief, NewsBrief)
@@ -62,12 +66,39 @@ def _front_matter(summary: Summary[Any]) -> Iterator[str]:
         "document": f"sha256 {provenance.document}",
         "grounding": grounding_line(summary.grounding),
     }
+    if verification := verification_line(summary):
+        values["verification"] = verification
     if provenance.language:
         values["language"] = provenance.language
     yield "---"
     for name, value in values.items():
         yield f"{name}: {yaml_string(value)}"
     yield from ("---", "")
+
+
+def _notes(summary: Summary[Any]) -> Iterator[str]:
+    """What a reader has to know before anything else."""
+    if summary.provenance.origin == "authored":
+        yield from (f"*{_BY_HAND}*", "")
+    if summary.provenance.translated:
+        yield from (f"*{_TRANSLATED}*", "")
+    if summary.grounding.verification_error:
+        reason = inline(summary.grounding.verification_error)
+        yield from (f"*A verification was asked for and could not be had: {reason}*", "")
+
+
+def verification_line(summary: Summary[Any]) -> str | None:
+    """Who read the statements a second time, and what came of it; None if nobody did."""
+    report, provenance = summary.grounding, summary.provenance
+    if report.verification_error:
+        return "could not be had"
+    if provenance.verify_origin is None:
+        return None
+    reader = provenance.verify_model or _REPAIRERS[provenance.verify_origin]
+    return (
+        f"{report.verified} statements read again ({reader}), {report.unsupported} not supported, "
+        f"{report.partly} in part"
+    )
 
 
 def reply_origin(provenance: Provenance) -> str:
@@ -90,8 +121,13 @@ def grounding_line(report: GroundingReport) -> str:
     parts = [f"{located} of {report.citations} citations located"]
     if report.repaired:
         parts.append(f"{report.repaired} items repaired")
-    parts += [f"{report.rejected} rejected", f"{report.warnings} warnings"]
+    parts += [f"{report.rejected} rejected", counted(report.warnings, "warning")]
     return ", ".join(parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 warning, 2 warnings."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _rejected(rejected: list[Rejected], report: GroundingReport) -> Iterator[str]:

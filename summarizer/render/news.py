@@ -49,7 +49,7 @@ def _bottom_line(line: Statement | None) -> Iterator[str]:
         yield "> **Bottom line.** *None: the one that the reply gave was rejected.*"
     else:
         yield f"> **Bottom line.** {inline(line.statement)}{notes(line)}"
-        yield from (f"> *Warning:* {inline(warning)}" for warning in line.warnings)
+        yield from (f"> *Warning:* {inline(warning.message)}" for warning in line.warnings)
     yield ""
 
 
@@ -60,7 +60,7 @@ def _statement(item: Statement) -> Iterator[str]:
 
 def warnings(item: Cited) -> Iterator[str]:
     """A line below an item for each warning."""
-    yield from (f"  - *Warning:* {inline(warning)}" for warning in item.warnings)
+    yield from (f"  - *Warning:* {inline(warning.message)}" for warning in item.warnings)
 
 
 def hedge_text(item: Hedged, *, likelihood: bool) -> str:
@@ -120,7 +120,7 @@ def _actors(actors: list[Actor]) -> Iterator[str]:
         kind = _KINDS.get(actor.kind, actor.kind)
         role, affiliation = (inline(text or "") or "–" for text in (actor.role, actor.affiliation))
         yield f"| {names} | {kind} | {role} | {affiliation} | {notes(actor)} |"
-    flagged = [(actor.name, warning) for actor in actors for warning in actor.warnings]
+    flagged = [(actor.name, warning.message) for actor in actors for warning in actor.warnings]
     if flagged:
         yield ""
     yield from (f"- {inline(name)}: *warning:* {inline(warning)}" for name, warning in flagged)

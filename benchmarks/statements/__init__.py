@@ -1,0 +1,1 @@
+"""How the checks of statements do on hand-written rows."""

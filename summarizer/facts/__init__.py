@@ -1,0 +1,1 @@
+"""What a text states that can be compared: numbers, amounts, dates, names, quotations."""

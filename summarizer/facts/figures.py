@@ -1,0 +1,55 @@
+"""The numbers, dates and names with digits of a text, each read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.facts.dates import Date, dates
+from summarizer.facts.periods import periods
+from summarizer.facts.quantities import Quantity, quantities
+from summarizer.facts.spans import Span, blanked
+from summarizer.facts.units import unit_after
+
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w%-]|[.,]\d)")
+_CODE = re.compile(
+    r"(?<![\w])(?:(?![a-z]+-\d)[^\W\d_]+[-–]?\d[\w]*(?:[-–]\w+)*|\d+[A-Z]{1,3}\d*(?![\w])"
+    r"|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d(?!\d)"
+    r"|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,})"
+)
+_SUFFIXED = re.compile(r"\d+(?:[kKmMbB]|bn|mn|tn|st|nd|rd|th|s|er|[A-Z]{1,3})(?!\w)")
+_USED = "§"  # is no part of any number, and separates
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a text has in figures. `codes` are the spans of names with digits: G7, COVID-19, 3–1."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    codes: tuple[Span, ...]
+
+
+def figures(text: str, language: str) -> Figures:
+    """Read a text in the notation of a language (ISO 639-1, or `und`)."""
+    found_dates = dates(text, language)
+    text = blanked(text, [(date.start, date.end) for date in found_dates], _USED)
+    codes = [match.span() for match in _CODE.finditer(text) if not _is_number(match[0])]
+    codes += [m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2])]
+    text = blanked(text, codes, _USED)
+    found_periods = list(periods(text))
+    text = blanked(text, [(each.start, each.end) for each in found_periods], _USED)
+    numbers = [*found_periods, *quantities(text, language)]
+    numbers.sort(key=lambda each: each.start)
+    return Figures(tuple(numbers), tuple(found_dates), tuple(sorted(codes)))
+
+
+def _is_number(code: str) -> bool:
+    """Whether what looks like a code is a number with its unit, such as 5MW or 7K."""
+    match = re.match(r"\d+", code)
+    if match is None or not _SUFFIXED.fullmatch(code):
+        return False
+    suffix = code[match.end() :]
+    return suffix.lower() in ("k", "m", "b", "bn", "mn", "tn") or bool(
+        unit_after(code, match.end())[0]
+    )

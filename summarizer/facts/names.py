@@ -1,0 +1,127 @@
+"""Proper names: which words of a statement are names, and whether a document knows them.
+
+A name counts as known if its words stand in the document, also inflected, as initials, as the
+people of a place, or behind a title. What is told apart by capitals alone stays a guess at the
+start of a sentence, and in German everywhere; there only a likely name is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from summarizer.facts.common_words import is_common_noun, is_opener, is_title, is_word
+from summarizer.facts.german_names import likely_name
+from summarizer.facts.known_names import SMALL, KnownNames
+from summarizer.facts.wordlists import word_set
+from summarizer.facts.words import Word, words_of
+
+LANGUAGES = frozenset({"en", "de", "fr", "es"})
+"""Languages whose names are looked at."""
+
+_PARTICLES = word_set("de da di du la le von van der den ten al el bin ibn zu")
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name that a document does not have. `sure` is whether nothing else can be meant."""
+
+    text: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name of a statement that a document has, with the offsets where it does."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def look_up(
+    text: str, known: KnownNames, language: str, *, sentence: bool
+) -> Iterator[Unknown | Named]:
+    """Every likely name of a statement, with what the document knows of it.
+
+    Args:
+        text: The statement, or a name alone.
+        known: The document's words.
+        language: Of the statement, ISO 639-1; one of `LANGUAGES`.
+        sentence: Whether it is a sentence, whose first capital says nothing.
+    """
+    words = words_of(text, language)
+    if not sentence:
+        words = [replace(word, starts=False) for word in words]
+    elif language != "de" and _is_headline(words):
+        words = [replace(word, starts=True) for word in words]
+    for at, word in enumerate(words):
+        if not word.is_capital:
+            continue
+        if len(word.key) < 2:
+            yield from _initial(words, at, known)
+        elif (places := known.knows(word)) is not None:
+            yield from _known(words, at, places, known, language)
+        elif not is_title(word.key) and not known.has_initials(_run(words, at)):
+            likely = likely_name(words, at) if language == "de" else _likely(words, at, language)
+            if likely is not None:
+                yield Unknown(word.text, sure=likely)
+
+
+def _is_headline(words: list[Word]) -> bool:
+    return sum(word.is_capital for word in words) > 0.7 * len(words) > 3
+
+
+def _initial(words: list[Word], at: int, known: KnownNames) -> Iterator[Unknown]:
+    """An initial that is not that of the name which the document has."""
+    following = next((word for word in words[at + 1 : at + 3] if len(word.key) > 1), None)
+    initial = words[at]
+    if is_title(initial.key) or following is None or not following.is_capital:
+        return
+    if known.knows(following) and not known.has_initial(initial.key, following.key):
+        yield Unknown(f"{initial.text}. {following.text}", sure=True)
+
+
+def _known(
+    words: list[Word], at: int, places: list[int], known: KnownNames, language: str
+) -> Iterator[Unknown | Named]:
+    """A name that the document has, unless it is joined to one of somebody else."""
+    word = words[at]
+    is_plain = is_title(word.key) or (word.starts and is_word(word.key, language))
+    if places and known.is_proper(word) and not is_plain:
+        yield Named(word.text, (*places, *known.acronym_places(_run(words, at))))
+    before = words[at - 1] if at and word.joined else None
+    if before is not None and before.is_capital and known.parts_pair(before.key, word.key):
+        yield Unknown(f"{before.text} {word.text}", sure=True)
+
+
+def _run(words: list[Word], at: int) -> list[Word]:
+    """The capitalised words about a place, small words between them included."""
+    first = last = at
+    while first > 0 and words[first].joined and _continues(words[first - 1]):
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].joined and _continues(words[last + 1]):
+        last += 1
+    return words[first : last + 1]
+
+
+def _continues(word: Word) -> bool:
+    return word.is_capital or word.key in SMALL
+
+
+def _likely(words: list[Word], at: int, language: str) -> bool | None:
+    """Whether a capitalised word that the document does not have is a name: True, False for
+    perhaps, None for hardly."""
+    word = words[at]
+    if not word.starts:
+        return None if is_common_noun(word.key, language) else True
+    if is_opener(word.key, language):
+        return None
+    if not is_word(word.key, language):
+        return True
+    following = words[at + 1 : at + 3]
+    if len(following) == 2 and following[0].key in _PARTICLES:
+        following = following[1:]
+    is_followed = bool(following) and following[0].joined and following[0].is_capital
+    if is_followed and len(following[0].key) > 1 and not is_common_noun(word.key, language):
+        return False
+    return None

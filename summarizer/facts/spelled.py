@@ -1,0 +1,99 @@
+"""Numbers in words, by text2num; and what it does not know: parts, dozens, German halves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from summarizer.facts.notation import SPACES
+from summarizer.facts.number_words import COUNTS, MANY, PARTS, B, K, M, T
+from summarizer.facts.numeral import Numeral
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_GERMAN_HALF = re.compile(r"\b(\w+?)einhalb\b|\b(anderthalb)\w{0,2}\b", re.IGNORECASE)
+_FEMININE = re.compile(
+    r"\b(dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ientas\b", re.IGNORECASE
+)
+
+
+class _Word:
+    """A token as text2num takes it."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.word = match[0]
+        self.span = match.span()
+
+    def text(self) -> str:
+        # text2num does not know the feminine of the Spanish hundreds.
+        return _FEMININE.sub(r"\1ientos", self.word)
+
+    def nt_separated(self, _: _Word) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return self.word[0].isdigit() or self.word.lower() in ("unos", "unas")
+
+
+def spelled(text: str, language: str) -> Iterator[Numeral]:
+    """The numbers that a text has in words. Some overlap; those that take in more come to count."""
+    from text_to_num import find_numbers  # noqa: PLC0415 - most runs never read a number
+
+    tokens = [_Word(match) for match in _TOKEN.finditer(text)]
+    for found in find_numbers(tokens, language, threshold=0):
+        start, end = tokens[found.start].span[0], tokens[found.end - 1].span[1]
+        words = text[start:end].lower()
+        if words in MANY or (language == "es" and words == "uno"):
+            continue
+        value = Fraction(str(found.value))
+        scaled = next((each for each in (T, B, M, K) if value and value % each == 0), 1)
+        yield Numeral(
+            start, end, frozenset({value}), ordinal=found.is_ordinal, spelled=True, scaled=scaled
+        )
+    yield from _shares(text, language)
+    if language == "de":
+        yield from _german_halves(text, language)
+
+
+def _shares(text: str, language: str) -> Iterator[Numeral]:
+    """Parts and collective numbers: "two-thirds", "a quarter", "half", "une vingtaine"."""
+    parts, counts = PARTS.get(language, {}), COUNTS.get(language, {})
+    for match in re.finditer(r"[^\W\d_]+", text):
+        word = match[0].lower()
+        if word in counts:
+            yield Numeral(*match.span(), frozenset({Fraction(counts[word])}), spelled=True)
+        elif word in parts:
+            start, count = _count_before(text, match.start(), language)
+            share = Fraction(count, parts[word])
+            yield Numeral(start, match.end(), frozenset({share}), spelled=True, share=True)
+
+
+def _count_before(text: str, at: int, language: str) -> tuple[int, int]:
+    """Where a fraction starts, and its upper number: 2 in "two thirds"."""
+    match = re.search(rf"([^\W_]+)[{SPACES}-]$", text[max(0, at - 20) : at])
+    if match is None:
+        return at, 1
+    start = at - len(match[0])
+    word = match[1].lower()
+    if word.isdigit():
+        return start, int(word)
+    from text_to_num import text2num  # noqa: PLC0415
+
+    try:
+        count = int(text2num(word, language))
+    except ValueError:
+        return at, 1
+    return (start, count) if 0 < count < 20 else (at, 1)
+
+
+def _german_halves(text: str, language: str) -> Iterator[Numeral]:
+    from text_to_num import text2num  # noqa: PLC0415
+
+    for match in _GERMAN_HALF.finditer(text):
+        word = match[1] or "eins"
+        try:
+            whole = int(text2num("eins" if word.lower() == "ein" else word.lower(), language))
+        except ValueError:
+            continue
+        value = frozenset({whole + Fraction(1, 2)})
+        yield Numeral(*match.span(), value, spelled=True)

@@ -1,0 +1,57 @@
+"""The words of a text, as names are looked for among them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|[-‐‑–](?=[^\W_])|['’](?=[^\W\d_]))*")
+_ELIDED = re.compile(
+    r"(?:[ldjsncmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull)['’](?=\w)", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
+_START = re.compile(r"(?:\A|[.!?:;…|]|[\n•–—])[\s\"'“”„‘’«»(\[*-]*\Z|[\"“„«‘]\Z")
+_GAP = re.compile(r"[ \u00a0]\Z")
+HYPHENS = re.compile(r"[-‐‑–]")
+
+
+def folded(word: str) -> str:
+    """A word for comparison: one case, one apostrophe, no points in an acronym, no possessive."""
+    word = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word.rstrip(".")))
+    return word.casefold().replace("’", "'").replace(".", "")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text, half-open indices; `starts` says that a capital may be the sentence's."""
+
+    start: int
+    end: int
+    text: str
+    starts: bool
+    joined: bool
+    """Whether one space alone parts it from the word before."""
+
+    @property
+    def key(self) -> str:
+        """The folded form."""
+        return folded(self.text)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it has a capital anywhere: "WHO", "Smith", "iPhone", "al-Sisi"."""
+        return any(map(str.isupper, self.text))
+
+
+def words_of(text: str, language: str) -> list[Word]:
+    """The words of a text; French elisions ("l’") are left out."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if language in ("fr", "it") and (elided := _ELIDED.match(text, start, end)):
+            start = elided.end()
+        begins = bool(_START.search(text, max(0, match.start() - 6), match.start()))
+        joined = bool(found) and bool(_GAP.fullmatch(text[found[-1].end : match.start()]))
+        found.append(Word(start, end, text[start:end], begins, joined))
+    return found

@@ -1,0 +1,166 @@
+"""Numbers of a statement against those of its document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.facts.quantities import CLOCK, DECADE, ORDINAL, Quantity
+from summarizer.facts.units import MEASURES, MONEY, PERCENT, POINTS, same_unit
+from summarizer.facts.wordlists import any_of
+from summarizer.grounding.document_facts import DocumentFacts
+
+_BOUND = re.compile(
+    any_of(
+        """
+        at~least at~most more~than no~more~than less~than fewer~than over under above below up~to
+        as~(?:many|much|few|little)~as from minimum~of maximum~of exceed\\w* upwards~of mindestens
+        höchstens mehr~als weniger~als bis~zu über unter ab au~moins au~plus plus~de moins~de
+        jusqu['’]à à~partir~de dès al~menos como~mínimo como~máximo más~de menos~de hasta desde
+        """
+    )
+    + r"\s(?:[\w$£€¥]{1,6}\s)?[$£€¥]?\Z",
+    re.IGNORECASE,
+)
+"""Words before a number that make it the end of a range."""
+
+_DOWNWARD = re.compile(
+    any_of(
+        r"""
+        minus below down loss lost losing fell fall falls fallen drop\w* declin\w* decreas\w*
+        shr[aiu]nk contract\w* deficit negative unter gefallen sank verlor baisse perte recul
+        moins cay\w* menos pérdida
+        """
+    ),
+    re.IGNORECASE,
+)
+"""Words that say in a statement what a minus says in the document."""
+
+_APART = frozenset({ORDINAL, CLOCK, DECADE})
+"""Readings that only one of their own kind equals."""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A number that the document does not have so. `reason` is a clause for a person."""
+
+    kind: Literal["number", "percent", "money"]
+    text: str
+    reason: str
+    sure: bool = True
+
+
+@dataclass
+class _Matches:
+    """Where a number stands: with its unit, without one, and once with another, or as the end of a
+    range."""
+
+    same: list[int] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
+    other: Quantity | None = None
+
+
+def look_up_amount(
+    quantity: Quantity, statement: str, facts: DocumentFacts
+) -> Missing | tuple[int, ...]:
+    """Where the document has a number of a statement; nowhere, but not missing, for one that
+    claims nothing, such as "one" in "one of them"."""
+    if _says_nothing(quantity):
+        return ()
+    written = statement[quantity.start : quantity.end]
+    places = _by_word(quantity, written, facts) or _by_year(quantity, facts)
+    if not quantity.readings and (at := facts.document.text.find(written)) >= 0:
+        places = [at]
+    if places:
+        return tuple(places)
+    matches = _matches(quantity, statement, facts)
+    if matches.same:
+        return tuple(matches.same)
+    if quantity.parts:
+        inner = [look_up_amount(part, statement, facts) for part in quantity.parts]
+        found = [part for part in inner if not isinstance(part, Missing)]
+        if len(found) == len(inner):
+            return tuple(place for part in found for place in part)
+    if quantity.units & MEASURES and matches.bare and not matches.other:
+        return tuple(matches.bare)
+    return _missing(quantity, written, matches, facts)
+
+
+def _missing(quantity: Quantity, written: str, matches: _Matches, facts: DocumentFacts) -> Missing:
+    kind: Literal["number", "percent", "money"] = "number"
+    if quantity.units & {PERCENT, POINTS} and "" not in quantity.units:
+        kind = "percent"
+    elif quantity.units & MONEY:
+        kind = "money"
+    if matches.other:
+        there = facts.document.text[matches.other.start : matches.other.end]
+        return Missing(kind, written, f"the document has “{' '.join(there.split())}” instead")
+    if kind == "money" and matches.bare:
+        return Missing(kind, written, "the document has it without a currency", sure=False)
+    return Missing(kind, written, "it is nowhere in the document")
+
+
+def _says_nothing(quantity: Quantity) -> bool:
+    return quantity.spelled and all(
+        value == 1 and (unit in MEASURES or unit in ("", ORDINAL))
+        for value, unit in quantity.readings
+    )
+
+
+def _by_word(quantity: Quantity, written: str, facts: DocumentFacts) -> list[int]:
+    """Where the document has the very word: a half, a quarter, a dozen."""
+    word = written.casefold()
+    is_part = any(value.denominator > 1 for value, _ in quantity.readings)
+    if not (quantity.spelled and word.isalpha() and (is_part or word == "dozen")):
+        return []
+    return facts.names.places(word) or facts.names.places(word.removesuffix("s"))
+
+
+def _by_year(quantity: Quantity, facts: DocumentFacts) -> list[int]:
+    """Where a date has the number: as its year, as a year of the decade, or as its day."""
+    places: list[int] = []
+    for value, unit in quantity.readings:
+        if value.denominator != 1:
+            continue
+        number = int(value)
+        if unit == "":
+            places += facts.years.get(number, [])
+        elif unit == DECADE:
+            places += [
+                at for year in range(number, number + 10) for at in facts.years.get(year, [])
+            ]
+        elif unit == ORDINAL:
+            places += facts.days.get(number, [])
+    return places
+
+
+def _matches(quantity: Quantity, statement: str, facts: DocumentFacts) -> _Matches:
+    matches = _Matches()
+    before = statement[max(0, quantity.start - 30) : quantity.start]
+    is_bound = quantity.place != "single" or bool(_BOUND.search(before))
+    is_downward = bool(_DOWNWARD.search(statement))
+    for value, unit in quantity.readings:
+        for there in facts.quantities.get(abs(value), ()):
+            if there.place in ("low", "high") and not is_bound:
+                matches.other = matches.other or there
+                continue
+            for size, code in there.readings:
+                if abs(size) != abs(value):
+                    continue
+                if size != value and not is_downward:
+                    matches.other = matches.other or there
+                elif _is_same(unit, code):
+                    matches.same.append(there.start)
+                elif code == "":
+                    matches.bare.append(there.start)
+                elif code not in _APART:
+                    matches.other = matches.other or there
+    return matches
+
+
+def _is_same(unit: str, code: str) -> bool:
+    """Whether a unit of a statement is one of the document; a plain number counts anything."""
+    if unit == "":
+        return code not in _APART
+    return same_unit(unit, code) or (unit == ORDINAL and code == "")

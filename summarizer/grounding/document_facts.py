@@ -1,0 +1,117 @@
+"""What a document states that statements about it are compared with; read once, when needed."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cached_property
+
+from summarizer.documents import Document
+from summarizer.facts.figures import Figures, figures
+from summarizer.facts.implied import implied
+from summarizer.facts.known_names import KnownNames
+from summarizer.facts.quantities import Quantity
+from summarizer.grounding.locate import Locator
+from summarizer.languages import clear_language_of
+
+_SEPARATORS = re.compile(r"[-‐‑–\s/.]")
+_NAMED_NUMBER = re.compile(r"\b([A-ZÀ-Þ][\w]*)[ \u00a0-]?(\d+[A-Za-z]?)\b")
+_DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def squeezed(code: str) -> str:
+    """A name with digits, without what may part it (COVID-19, Covid 19); of digits alone, such as
+    a score, the lower first."""
+    if code[0].isdigit() and not any(map(str.isalpha, code)):
+        numbers = re.findall(r"\d+", code)
+        return "-".join(sorted(numbers, key=int) if len(numbers) == 2 else numbers)
+    return _SEPARATORS.sub("", code).casefold()
+
+
+class DocumentFacts:
+    """The figures, names and codes of one document. Places are indices into its text."""
+
+    def __init__(self, document: Document, locator: Locator) -> None:
+        self.document = document
+        self.locator = locator
+        clear = clear_language_of(document.text)
+        # The splitter's language is English when in doubt; a doubt is no language here.
+        self.language = document.language if document.language != "en" else clear
+        """ISO 639-1 code of the document's language, or `und`."""
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Numbers, dates and codes in the notation of the document's language."""
+        return figures(self.document.text, self.language)
+
+    @cached_property
+    def quantities(self) -> dict[Fraction, list[Quantity]]:
+        """The numbers by their size, without their sign."""
+        found: dict[Fraction, list[Quantity]] = {}
+        for quantity in [*self.figures.quantities, *implied(self.document.text)]:
+            for each in (quantity, *quantity.parts):
+                for size in {abs(value) for value, _ in each.readings}:
+                    found.setdefault(size, []).append(each)
+        return found
+
+    @cached_property
+    def years(self) -> dict[int, list[int]]:
+        """Where each year stands, in a date or alone."""
+        found: dict[int, list[int]] = {}
+        for date in self.figures.dates:
+            if date.year is not None:
+                found.setdefault(date.year, []).append(date.start)
+        for quantity in self.figures.quantities:
+            for value, unit in quantity.readings:
+                if unit == "" and value.denominator == 1 and 1000 <= value <= 2100:
+                    found.setdefault(int(value), []).append(quantity.start)
+        return found
+
+    @cached_property
+    def days(self) -> dict[int, list[int]]:
+        """Where each day of a month stands in a date."""
+        found: dict[int, list[int]] = {}
+        for date in self.figures.dates:
+            for day in {day for day, _ in date.days}:
+                found.setdefault(day, []).append(date.start)
+        return found
+
+    @cached_property
+    def names(self) -> KnownNames:
+        """The words of the document, as names are looked up in them."""
+        return KnownNames(self.document.text, self.language)
+
+    @cached_property
+    def codes(self) -> dict[str, list[int]]:
+        """Names with digits (G7, Mi-8, Boeing 737), squeezed, and where they stand."""
+        text = self.document.text
+        found: dict[str, list[int]] = {}
+        for start, end in self.figures.codes:
+            found.setdefault(squeezed(text[start:end]), []).append(start)
+        for match in _NAMED_NUMBER.finditer(text):
+            found.setdefault(squeezed(match[0]), []).append(match.start())
+        return found
+
+    def code_places(self, code: str) -> list[int] | None:
+        """Where a name with digits stands; None where it does not. A number that the document
+        leaves out altogether ("Covid") is no other number."""
+        key = squeezed(code)
+        for form in (key, key.removesuffix("s"), key.removesuffix("'s").removesuffix("’s")):
+            if form in self.codes:
+                return self.codes[form]
+        if day := _DAY_MONTH.fullmatch(code):
+            pair = int(day[1]), int(day[2])
+            return [
+                date.start for date in self.figures.dates if {pair, pair[::-1]} & date.days
+            ] or None
+        letters = "".join(_LETTERS.findall(key))
+        if len(letters) > 3 and not any(
+            letters == "".join(_LETTERS.findall(k)) for k in self.codes
+        ):
+            return self.names.places(letters) or None
+        return None
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that a place is in."""
+        return self.document.sentence_at(position)

@@ -1,0 +1,186 @@
+"""Every string that a model wrote against its document and its sentences, by code alone.
+
+Refused is what is nowhere in the document: a number, date, amount or name, or a quotation that is
+not verbatim. What stands elsewhere in it, or is worded unlike the cited sentences, is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.facts.figures import figures
+from summarizer.facts.names import LANGUAGES, Unknown, look_up
+from summarizer.facts.quotations import quotations
+from summarizer.facts.spans import Span, blanked, inside
+from summarizer.grounding.amounts import Missing, look_up_amount
+from summarizer.grounding.document_facts import DocumentFacts
+from summarizer.grounding.faults import Refused, Warned
+from summarizer.grounding.speech import is_confirmed
+from summarizer.grounding.timing import places_of
+from summarizer.grounding.wording import doubts
+
+Fault = Refused | Warned
+
+_SENTENCE = 5  # words from which the wording of a string can be compared
+_LONGEST_SHOWN = 80
+
+
+class StatementChecks:
+    """The checks of strings about one document, written in `language` (ISO 639-1, or `und`)."""
+
+    def __init__(self, facts: DocumentFacts, language: str) -> None:
+        self._facts = facts
+        self._language = language
+        self.is_translated = language != facts.language
+        """Whether the brief is in another language than its document: then hedges, negations and
+        the like are not compared, and a name may be a translation."""
+
+    def faults(self, text: str, cited: Sequence[int], *, is_name: bool = False) -> Iterator[Fault]:
+        """What is wrong with a string that stands on the sentences with the numbers `cited`.
+
+        `is_name` says that it is the name of somebody, so that its first capital counts.
+        """
+        return _Statement(self._facts, self._language, text, cited, is_name=is_name).faults()
+
+    def speaker_faults(self, speaker: str, cited: Sequence[int]) -> Iterator[Warned]:
+        """Whether the cited sentences, in English, say that it is this speaker."""
+        if self._facts.language != "en" or self.is_translated:
+            return
+        if not is_confirmed(speaker, cited, self._facts.document):
+            yield Warned(
+                "speaker",
+                "Speaker inferred: the sentences that it cites do not say that it is "
+                f"{_short(speaker)}.",
+            )
+
+
+class _Statement:
+    """One string under its checks."""
+
+    def __init__(
+        self, facts: DocumentFacts, language: str, text: str, cited: Sequence[int], *, is_name: bool
+    ) -> None:
+        self._facts = facts
+        self._language = language
+        self._text = text
+        self._cited = cited
+        self._near = {number + step for number in cited for step in (-1, 0, 1)}
+        self._quoted = quotations(text)
+        self._read = figures(text, language)
+        words = text.split()
+        is_capitalised = len(words) > 1 and all(word[0].isupper() for word in words)
+        self._is_name = is_name or (is_capitalised and not text.rstrip().endswith((".", "!", "?")))
+        self._is_anchored = bool(self._quoted)  # whether anything of it stands near the citation
+
+    def faults(self) -> Iterator[Fault]:
+        """All that is wrong, refusals of each kind first."""
+        yield from self._quotations()
+        # What is quoted is held to the letter; its numbers and names are the document's.
+        yield from self._amounts()
+        yield from self._dates()
+        yield from self._codes()
+        yield from self._names()
+        if self._is_sentence and self._language == self._facts.language == "en":
+            yield from self._wording()
+
+    @property
+    def _is_sentence(self) -> bool:
+        return not self._is_name and len(self._text.split()) >= _SENTENCE
+
+    def _quotations(self) -> Iterator[Fault]:
+        locator, document = self._facts.locator, self._facts.document
+        cited = [document.sentences[number - 1] for number in self._cited]
+        for quotation in self._quoted:
+            found = locator.within_any(quotation.text, cited) or locator.locate(quotation.text)
+            if found is None:
+                refusal = locator.explain(quotation.text)
+                why = f": {refusal.message}" if refusal else ""
+                yield Refused(
+                    "quotation",
+                    f"“{_short(quotation.text)}” is not verbatim in the document{why}.",
+                )
+            else:
+                yield from self._found(quotation.text, [found.start])
+
+    def _amounts(self) -> Iterator[Fault]:
+        for quantity in self._read.quantities:
+            if self._is_quoted(quantity.start):
+                continue
+            found = look_up_amount(quantity, self._text, self._facts)
+            if not isinstance(found, Missing):
+                written = self._text[quantity.start : quantity.end]
+                yield from self._found(written, found)
+            elif found.kind == "money" and not found.sure:
+                yield Warned("money", f"“{found.text}”: {found.reason}.")
+            else:
+                yield Refused(found.kind, f"“{found.text}”: {found.reason}.")
+
+    def _dates(self) -> Iterator[Fault]:
+        for date in self._read.dates:
+            if self._is_quoted(date.start):
+                continue
+            written = self._text[date.start : date.end]
+            places = places_of(date, self._facts)
+            if places is None:
+                yield Refused("date", f"The date “{written}” is nowhere in the document.")
+            else:
+                yield from self._found(written, places)
+
+    def _codes(self) -> Iterator[Fault]:
+        for start, end in self._read.codes:
+            if self._is_quoted(start):
+                continue
+            written = self._text[start:end]
+            places = self._facts.code_places(written)
+            if places is None:
+                yield Refused("name", f"“{_short(written)}” is nowhere in the document.")
+            else:
+                yield from self._found(written, places)
+
+    def _names(self) -> Iterator[Fault]:
+        """Names, where the document's language is one whose names can be told from other words."""
+        if self._facts.language not in LANGUAGES:
+            return
+        spans: list[Span] = [(each.start, each.end) for each in self._quoted]
+        spans += [(each.start, each.end) for each in self._read.dates]
+        spans += [(each.start, each.end) for each in self._read.quantities]
+        text = blanked(self._text, [*spans, *self._read.codes], "0")
+        is_translated = self._language != self._facts.language
+        language = self._language if self._language in LANGUAGES else "en"
+        for name in look_up(text, self._facts.names, language, sentence=not self._is_name):
+            if not isinstance(name, Unknown):
+                yield from self._found(name.text, name.places)
+            elif name.sure and not is_translated:
+                yield Refused("name", f"The name “{name.text}” is nowhere in the document.")
+            else:
+                reason = f"“{name.text}”, if it is a name, is nowhere in the document."
+                yield Warned("name", reason)
+
+    def _wording(self) -> Iterator[Fault]:
+        document = self._facts.document
+        count = len(document.sentences)
+        around = [document.sentence(n) for n in sorted(self._near) if 1 <= n <= count]
+        cited = [document.sentence(number) for number in self._cited]
+        for doubt in doubts(self._text, cited, around, anchored=self._is_anchored):
+            yield Warned(doubt.kind, doubt.reason)
+
+    def _found(self, written: str, places: Iterable[int]) -> Iterator[Warned]:
+        """A warning where something stands in the document, but not near the cited sentences."""
+        there = sorted({self._facts.document.sentence_at(place) for place in places})
+        if not there:
+            return
+        if not self._near.isdisjoint(there):
+            self._is_anchored = True
+            return
+        yield Warned(
+            "elsewhere",
+            f"“{_short(written)}” is in sentence {there[0]}, not in or beside those that it cites.",
+        )
+
+    def _is_quoted(self, start: int) -> bool:
+        spans: list[Span] = [(each.start, each.end) for each in self._quoted]
+        return inside(start, spans)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else words[: _LONGEST_SHOWN - 1] + "…"
