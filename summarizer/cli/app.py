@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from summarizer.cli.console import check_output, deliver, reporting, talk
-from summarizer.errors import RejectedItemsError
+from summarizer.errors import CheckFailedError, RejectedItemsError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -221,3 +221,34 @@ def schema(
         model: Any = load_schema(name)
         text = json.dumps(Summary[model].model_json_schema(), indent=2, ensure_ascii=False)
         deliver(text + "\n", output, "json")
+
+
+@app.command()
+def check(
+    file: Annotated[
+        str,
+        typer.Argument(help="A brief in JSON, or any text or Markdown that quotes; - for stdin."),
+    ],
+    *,
+    source: Annotated[
+        list[str], typer.Option("--source", help="What it is about; again for further sources.")
+    ],
+    schema: SchemaName = "news",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    output: Output = None,
+) -> None:
+    """Check a saved brief, or the quotations of a text, against the source; no model is asked.
+
+    Exits with 0 if all hold, else with 7.
+    """
+    with reporting():
+        for each in source:
+            check_output(output, each)
+        from summarizer.cli.check import make_check  # noqa: PLC0415 - the help does without
+        from summarizer.recheck import report_text  # noqa: PLC0415
+
+        report = make_check(file, source, schema)
+        text = report.model_dump_json(indent=2) + "\n" if as_json else report_text(report, file)
+        deliver(text, output, "json" if as_json else "text")
+        if not report.holds:
+            raise CheckFailedError(f"{file}: {len(report.failures)} of its parts do not hold.")

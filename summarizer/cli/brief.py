@@ -14,8 +14,8 @@ from summarizer.messages import Message, estimated_tokens, estimated_verificatio
 from summarizer.pipeline import request, summarize
 from summarizer.prompting import repair_messages, verify_messages
 from summarizer.readers import read, read_text
-from summarizer.render.escape import visible
-from summarizer.render.markdown import counted, reply_origin, verification_line
+from summarizer.render.escape import counted, visible
+from summarizer.render.markdown import reply_origin, verification_line
 from summarizer.results import Summary
 from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings

@@ -72,6 +72,11 @@ class Grounding(Generic[BriefT]):
         self._statements = StatementChecks(self._facts, self.language)
         self._values = self._section(plan(self._model), data, "")
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The outermost items of the reply, in the order of the schema."""
+        return tuple(self._entries)
+
     def verifications(self) -> tuple[VerifyCase, ...]:
         """The statements that hold so far, as a second reading is shown them."""
         self._verification = Verification(self._entries)

@@ -36,35 +36,39 @@ def read(source: str | Path) -> Document:
     return Document.from_text(read_text(source), source=name)
 
 
-def read_text(source: str | Path) -> str:
-    """The decoded words of a path, or of standard input for `-`. Raises DocumentError."""
+def read_text(source: str | Path, most: int = MAX_BYTES) -> str:
+    """The decoded words of a path, or of standard input for `-`, of `most` bytes at the most.
+
+    Raises:
+        DocumentError: As `read` does.
+    """
     name = "stdin" if str(source) == "-" else str(source)
     label = shown(name)
     try:
-        data = _bytes(str(source))
+        data = _bytes(str(source), most)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(f"{label}: cannot be read: {reason[0].lower()}{reason[1:]}.") from error
     except ValueError as error:  # a path with a NUL in it
         raise DocumentError(f"{label}: cannot be read: this is no path.") from error
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise DocumentError(
-            f"{label}: larger than {MAX_BYTES:,} bytes, the most that is read; split it first."
+            f"{label}: larger than {most:,} bytes, the most that is read; split it first."
         )
     return decode(data, name)
 
 
-def _bytes(source: str) -> bytes:
+def _bytes(source: str, most: int) -> bytes:
     """At most one byte more than the limit, so that an endless pipe ends."""
     if source == "-":
         if sys.stdin is None:
             raise DocumentError("stdin: it is closed; name a file, or send the text.")
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(most + 1)
     path = Path(source)
     if path.is_dir():
         raise DocumentError(f"{shown(source)}: this is a directory; name a file in it.")
     with _open(path) as file:
-        data = file.read(MAX_BYTES + 1)
+        data = file.read(most + 1)
     if not data and path.is_fifo():
         raise DocumentError(f"{shown(source)}: this pipe is empty, and nobody writes to it.")
     return data

@@ -132,3 +132,8 @@ def _shown(match: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 warning, 2 warnings."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.plan import items_of
-from summarizer.render.escape import inline, yaml_string
+from summarizer.render.escape import counted, inline, yaml_string
 from summarizer.render.generic import brief_lines
 from summarizer.render.news import news_lines
 from summarizer.render.passages import passages
@@ -123,11 +123,6 @@ def grounding_line(report: GroundingReport) -> str:
         parts.append(f"{report.repaired} items repaired")
     parts += [f"{report.rejected} rejected", counted(report.warnings, "warning")]
     return ", ".join(parts)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 warning, 2 warnings."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _rejected(rejected: list[Rejected], report: GroundingReport) -> Iterator[str]:
