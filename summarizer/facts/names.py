@@ -86,7 +86,7 @@ def _known(
 ) -> Iterator[Unknown | Named]:
     """A name that the document has, unless it is joined to one of somebody else."""
     word = words[at]
-    is_plain = is_title(word.key) or (word.starts and is_word(word.key, language))
+    is_plain = is_title(word.key) or (word.starts and is_opener(word.key, language))
     if places and known.is_proper(word) and not is_plain:
         yield Named(word.text, (*places, *known.acronym_places(_run(words, at))))
     before = words[at - 1] if at and word.joined else None

@@ -69,14 +69,12 @@ def look_up_amount(
     if _says_nothing(quantity):
         return ()
     written = statement[quantity.start : quantity.end]
-    places = _by_word(quantity, written, facts) or _by_year(quantity, facts)
+    places = [*_by_word(quantity, written, facts), *_by_year(quantity, facts)]
     if not quantity.readings and (at := facts.document.text.find(written)) >= 0:
         places = [at]
-    if places:
-        return tuple(places)
     matches = _matches(quantity, statement, facts)
-    if matches.same:
-        return tuple(matches.same)
+    if places or matches.same:
+        return (*places, *matches.same)
     if quantity.parts:
         inner = [look_up_amount(part, statement, facts) for part in quantity.parts]
         found = [part for part in inner if not isinstance(part, Missing)]
