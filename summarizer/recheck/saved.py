@@ -31,7 +31,9 @@ _BY_A_MODEL = frozenset({"verification", "unverified"})
 
 def is_brief(data: Any) -> bool:
     """Whether parsed JSON looks like what `brief --format json` writes."""
-    return isinstance(data, dict) and data.keys() >= {"brief", "document", "provenance"}
+    return isinstance(data, dict) and all(
+        isinstance(data.get(name), dict) for name in ("brief", "document", "provenance")
+    )
 
 
 def check_brief(text: str, source: Document, schema: type[BaseModel]) -> CheckReport:
@@ -96,8 +98,8 @@ def _of_form(data: dict[str, Any]) -> Iterator[Failure]:
 def _of_source(data: dict[str, Any], source: Document) -> Iterator[Failure]:
     """Whether the brief was made of this text, and of these sentences."""
     provenance, document = data["provenance"], data["document"]
-    digests = [provenance.get("document") if isinstance(provenance, dict) else None]
-    text = document.get("text") if isinstance(document, dict) else None
+    digests = [provenance.get("document")]
+    text = document.get("text")
     if isinstance(text, str):
         digests.append(hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest())
     if any(digest != source.digest for digest in digests) or len(digests) < 2:
