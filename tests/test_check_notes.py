@@ -56,7 +56,12 @@ def test_what_the_sources_say_holds(notes: str) -> None:
         ("“The council denied that nobody had been warned”", "negation", "nobody", "The council"),
         ("“Repairs will begin in May”", "hedge", "“may”", "Repairs"),
         ("“begin in may”", "case", "May", "Repairs"),
-        ("> The council admitted that anybody had been warned.", "negation", "denied", "The council"),
+        (
+            "> The council admitted that anybody had been warned.",
+            "negation",
+            "denied",
+            "The council",
+        ),
         ("“The whale sang quietly all night long”", "absent", "No passage", None),
         ("“We shall pay £7,000 … been warned” and never closed: “never test", "", "", "We shall"),
     ],

@@ -9,124 +9,103 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-import yaml
-
-from summarizer.documents import Document
+from benchmarks.statements.table import Row, rows
+from summarizer.facts.common_words import is_word
 from summarizer.grounding.document_facts import DocumentFacts
 from summarizer.grounding.faults import Refused
 from summarizer.grounding.locate import Locator
 from summarizer.grounding.statements import Fault, StatementChecks
 
-ROWS = Path(__file__).parent / "rows"
-OUTCOMES = ("reject", "warn", "pass")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A statement about a document, and what a careful reader says of it."""
-
-    language: str
-    document: Document
-    cites: tuple[int, ...]
-    statement: str
-    speaker: str | None
-    verdict: str
-    kind: str
-    note: str
-
-
-def rows(folder: str) -> Iterator[Row]:
-    """The rows of a set, file by file."""
-    for path in sorted((ROWS / folder).glob("*.yaml")):
-        language = path.stem.partition("-")[0]
-        for entry in yaml.safe_load(path.read_text("utf-8")):
-            lines = entry["text"].strip("\n").split("\n")
-            document = _document("\n".join(lines), language)
-            for row in entry["rows"]:
-                yield Row(
-                    language,
-                    document,
-                    tuple(row["cites"]),
-                    row["statement"],
-                    row.get("speaker"),
-                    row["verdict"],
-                    row["kind"],
-                    row.get("note", ""),
-                )
-
-
-def _document(text: str, language: str) -> Document:
-    """A document whose sentences are its lines, so that the rows' numbers hold."""
-    spans, at = [], 0
-    for line in text.split("\n"):
-        spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return Document(source="rows", language=language, text=text, sentences=tuple(spans))
+Counts = Counter[tuple[str, str, str]]
+"""Rows by what they say, their kind, and what the checks did: reject, warn or pass."""
 
 
 def outcome(faults: list[Fault]) -> str:
     """The gravest of what was found."""
-    severities = {"reject" if isinstance(fault, Refused) else "warn" for fault in faults}
-    return "reject" if "reject" in severities else "warn" if severities else "pass"
+    if any(isinstance(fault, Refused) for fault in faults):
+        return "reject"
+    return "warn" if faults else "pass"
 
 
 def main() -> None:
-    """Print the tables of one set."""
+    """Print the tables of the sets that are asked for."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("set", nargs="?", default="first", choices=["first", "second"])
+    options.add_argument("set", nargs="?", default="first", choices=["first", "second", "both"])
     options.add_argument("--rows", action="store_true", help="print every row that went otherwise")
     given = options.parse_args()
-    counts: Counter[tuple[str, str, str]] = Counter()
+    for language in ("en", "de", "fr"):
+        is_word("warm", language)  # the lists of words are loaded once a process
+    for name in ("first", "second") if given.set == "both" else (given.set,):
+        counts, spent = judge(name, show=given.rows)
+        print(f"{name}: {counts.total()} rows, {spent * 1000:.2f} ms CPU a row, documents included")
+        _print(counts)
+
+
+def judge(name: str, *, show: bool) -> tuple[Counts, float]:
+    """The counts of a set, and CPU seconds a row."""
+    counts: Counts = Counter()
     checks: dict[int, StatementChecks] = {}
     spent = 0.0
-    total = 0
-    for row in rows(given.set):
+    for row in rows(name):
+        started = time.process_time()
         key = id(row.document)
         if key not in checks:
             facts = DocumentFacts(row.document, Locator(row.document.text))
-            checks[key] = StatementChecks(facts, row.language)
-        started = time.process_time()
+            checks[key] = StatementChecks(facts, facts.language)
         faults = list(checks[key].faults(row.statement, row.cites))
         if row.speaker:
             faults += checks[key].speaker_faults(row.speaker, row.cites)
         spent += time.process_time() - started
-        total += 1
         found = outcome(faults)
         counts[row.verdict, row.kind, found] += 1
         expected = {"fine": "pass", "unseen": "pass"}.get(row.verdict, row.verdict)
-        if given.rows and found != expected:
-            print(f"{row.verdict}->{found} [{row.language} {row.kind}] {row.statement}")
-            print(f"      note: {row.note}")
-            for number in row.cites:
-                print(f"      {number}: {row.document.sentence(number)}")
-            for fault in faults:
-                print(f"      {type(fault).__name__} {fault.kind}: {fault.message}")
-    _print(counts)
-    print(f"{spent / total * 1000:.2f} ms CPU a statement, the documents' facts included")
+        if show and found != expected:
+            _show(row, found, faults)
+    return counts, spent / counts.total()
 
 
-def _print(counts: Counter[tuple[str, str, str]]) -> None:
-    for verdict in ("fine", "reject", "warn", "unseen"):
-        of_verdict = {key: n for key, n in counts.items() if key[0] == verdict}
-        total = sum(of_verdict.values())
-        print(f"{verdict}: {total} rows")
-        for kind in sorted({key[1] for key in of_verdict}):
-            of_kind = [counts[verdict, kind, each] for each in OUTCOMES]
-            shown = ", ".join(f"{n:3} {name}" for n, name in zip(of_kind, OUTCOMES, strict=True))
-            print(f"    {kind:10} {shown}")
-        shares = [
-            sum(n for key, n in of_verdict.items() if key[2] == each) / total for each in OUTCOMES
-        ]
+def _show(row: Row, found: str, faults: list[Fault]) -> None:
+    print(f"{row.verdict}->{found} [{row.language} {row.kind}] {row.statement}")
+    print(f"      note: {row.note}")
+    for number in row.cites:
+        print(f"      {number}: {row.document.sentence(number)}")
+    for fault in faults:
+        print(f"      {type(fault).__name__} {fault.kind}: {fault.message}")
+
+
+def _print(counts: Counts) -> None:
+    print(
+        "  kind       |  true: rows rejected  warned | false: rows rejected  warned"
+        " | doubtful: rows  flagged"
+    )
+    for kind in [*sorted({kind for _, kind, _ in counts}), "all"]:
+        fine, reject, warn = (_of(counts, verdict, kind) for verdict in ("fine", "reject", "warn"))
         print(
-            "    all        "
-            + ", ".join(
-                f"{share:6.1%} {name}" for share, name in zip(shares, OUTCOMES, strict=True)
-            )
+            f"  {kind:10} | {fine.total():11} {_share(fine, 'reject')}  {_share(fine, 'warn')}"
+            f" | {reject.total():11} {_share(reject, 'reject')}  {_share(reject, 'warn')}"
+            f" | {warn.total():14}  {_share(warn, 'warn', 'reject')}"
         )
+    rejected = sum(n for (_, _, found), n in counts.items() if found == "reject")
+    right = sum(n for (verdict, _, found), n in counts.items() if verdict == found == "reject")
+    unseen = _of(counts, "unseen", "all")
+    print(f"  precision of rejections: {right / rejected:.1%} of {rejected}")
+    print(
+        f"  false beyond what code compares: {unseen.total()}, {_share(unseen, 'warn').strip()} warned"
+    )
+
+
+def _of(counts: Counts, verdict: str, kind: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (its_verdict, its_kind, outcome_), n in counts.items():
+        if its_verdict == verdict and kind in (its_kind, "all"):
+            found[outcome_] += n
+    return found
+
+
+def _share(counts: Counter[str], *outcomes: str) -> str:
+    total = counts.total()
+    return f"{sum(counts[each] for each in outcomes) / total:7.1%}" if total else "      –"
 
 
 if __name__ == "__main__":
