@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from summarizer import NewsBrief, Summary
+from summarizer import Document, NewsBrief, Settings, Summary, asummarize
+from summarizer.llm import Model, SuppliedReplies
+from summarizer.llm.choice import choose_model
+from summarizer.llm.model import Reply
+from summarizer.messages import Message
+from summarizer.wire import ReplySchema
 from tests.cli import run
+from tests.small import TEXT, Brief, point, reply
 
 pytest.importorskip("xllamacpp", reason="there is no build of llama.cpp for this platform")
 
@@ -56,6 +64,40 @@ def test_the_schemas_of_brief_and_repair_are_kept_by_the_server(base_url: str) -
     assert summary.usage.requests == 2
     assert summary.usage.cost_usd is None
     assert summary.provenance.origin == "live"
+
+
+class SuppliedThenAsked:
+    """A reply that is brought, and all further questions to the server."""
+
+    def __init__(self, base_url: str) -> None:
+        settings = Settings(base_url=base_url, model="tiny", temperature=0.0)
+        self._asked = choose_model(settings, "small")
+        self._supplied: Model | None = SuppliedReplies([json.dumps(reply(point((3, None))))])
+        self.schemas: list[str] = []
+
+    async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
+        self.schemas.append(schema.name)
+        answerer, self._supplied = self._supplied or self._asked, None
+        return await answerer.ask(messages, schema)
+
+    async def aclose(self) -> None:
+        await self._asked.aclose()
+
+
+def test_the_schema_of_a_verification_is_kept_by_the_server(base_url: str) -> None:
+    async def go() -> Summary[Brief]:
+        model = SuppliedThenAsked(base_url)
+        try:
+            return await asummarize(
+                Document.from_text(TEXT), schema=Brief, settings=Settings(verify=True), model=model
+            )
+        finally:
+            await model.aclose()
+            assert model.schemas[:2] == ["Brief", "Verification"]
+
+    report = asyncio.run(go()).grounding
+    assert report.verification_error is None
+    assert report.verified == 2
 
 
 def test_a_prompt_longer_than_its_context_is_named_as_such(base_url: str, tmp_path: Path) -> None:

@@ -90,9 +90,8 @@ def _print(counts: Counts) -> None:
     right = sum(n for (verdict, _, found), n in counts.items() if verdict == found == "reject")
     unseen = _of(counts, "unseen", "all")
     print(f"  precision of rejections: {right / rejected:.1%} of {rejected}")
-    print(
-        f"  false beyond what code compares: {unseen.total()}, {_share(unseen, 'warn').strip()} warned"
-    )
+    beyond = _share(unseen, "warn").strip()
+    print(f"  false beyond what code compares: {unseen.total()}, {beyond} warned")
 
 
 def _of(counts: Counts, verdict: str, kind: str) -> Counter[str]:
