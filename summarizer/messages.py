@@ -64,11 +64,13 @@ def estimated_tokens(messages: Sequence[Message]) -> int:
     return round(plain / 4 + (len(text) - plain) / 1.5)
 
 
-_VERIFICATION = 0.9
-"""Tokens of a verification for each of the request for the brief; see `estimated_verification`."""
+_SECOND_READING = 900, 6, 8_000
+"""Tokens of a verification: of its prompt, for each token of the document, and at the most, since a
+brief of a longer document is not longer. The seeds' briefs take 5.6 to 6.5 for each."""
 
 
-def estimated_verification(request: int) -> int:
+def estimated_verification(document: str) -> int:
     """A rough count of the tokens that a verification takes, its short reply included, before there
-    is a brief to verify. `request` are the estimated tokens of the request for the brief."""
-    return round(_VERIFICATION * request)
+    is a brief to verify. `document` is the text."""
+    prompt, each, most = _SECOND_READING
+    return prompt + min(most, each * estimated_tokens([Message("user", document)]))

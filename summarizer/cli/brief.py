@@ -74,7 +74,7 @@ def request_text(  # noqa: PLR0913 - what was given on the command line
         messages = _following(grounding, answers, language, verify=verify)
         estimate = f"About {estimated_tokens(messages):,} tokens (an estimate), and the reply."
     elif verify:
-        estimate += f" To verify it takes about {estimated_verification(tokens):,} more."
+        estimate += f" To verify it takes about {estimated_verification(document.text):,} more."
     if as_json:
         plain = [message._asdict() for message in messages]
         text = json.dumps(plain, indent=2, ensure_ascii=False) + "\n"

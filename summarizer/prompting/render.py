@@ -18,6 +18,11 @@ from summarizer.prompting.outline import outline
 from summarizer.prompting.templates import Prompt, load_prompt
 from summarizer.wire import ReplySchema
 
+_LEANING = re.compile(
+    r"\b(?:he|she|it|they|his|her|hers|its|their|them|him|this|that|these|those|there|such|both"
+    r"|neither|one|ones|other|others|another|former|latter|so|also|too|then|here|the same)\b",
+    re.IGNORECASE,
+)
 _MARKS = ("[{}]", "[[{}]]", "<{}>", "{{{}}}", "§{}§", "¶{}:")
 
 
@@ -71,16 +76,24 @@ def verify_messages(document: Document, cases: Sequence[VerifyCase]) -> tuple[Me
     mark = _mark(document)
     parts = []
     for case in cases:
-        shown = json.dumps(case.statement, ensure_ascii=False)
-        about = f"\n\nabout: {json.dumps(case.about, ensure_ascii=False)}" if case.about else ""
-        lines = []
+        # As JSON, a statement is one line and cannot pass for a sentence of the document.
+        lines = [f"{case.id} {json.dumps(case.statement, ensure_ascii=False)}"]
+        if case.about:
+            lines.append(f"about: {json.dumps(case.about, ensure_ascii=False)}")
         for number in case.sentences:
-            if number > 1 and number - 1 not in case.sentences:
+            if number - 1 not in case.sentences and _leans_back(document, number):
                 lines.append(f"before: {_one_line(document.sentence(number - 1))}")
             lines.append(_numbered(document, [number], mark))
-        parts.append(f"## {case.id}\n\n{shown}{about}\n\n" + _tagged(document, "\n".join(lines)))
-    system, user = load_prompt("verify").render({"pairs": "\n\n".join(parts)})
+        parts.append("\n".join(lines))
+    pairs = _tagged(document, "\n\n".join(parts))
+    system, user = load_prompt("verify").render({"pairs": pairs})
     return Message("system", system), Message("user", user)
+
+
+def _leans_back(document: Document, number: int) -> bool:
+    """Whether a sentence may need the one before it; in English, where a pronoun is in it."""
+    is_plain = document.language == "en" and not _LEANING.search(document.sentence(number))
+    return number > 1 and not is_plain
 
 
 def _numbered(document: Document, numbers: Sequence[int], mark: str) -> str:
