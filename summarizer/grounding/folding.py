@@ -96,6 +96,11 @@ class Folding:
         joined = "".join(map(_joining_of, _blocks(filter(_joins, forms))))
         left = joined and (_heaped(joined).search(text) or _is_composed(text))
         self._joined = "" if left else joined
+        # Found once for all forms: more places than some of them need.
+        self._places = [0] + [
+            match.start() - (match[0] in self._joined and match.start() > 0)
+            for match in _places(self._long, self._joined).finditer(text)
+        ]
 
     def fold(self, *, breaks: bool = False, marks: bool = False, hyphens: bool = False) -> Folded:
         """With `breaks`, a word that a line breaks is whole; with `marks`, what Markdown and
@@ -114,14 +119,9 @@ class Folding:
                 spans.append((start, end, copied))
                 length += len(piece)
 
-        places, specials = _patterns(self._long, self._joined, breaks, marks, hyphens)
-        for place in places.finditer(text):
-            found = place.start()
-            # A mark is seen before the letter that it joins.
-            start = found - 1 if place[0] in self._joined and found > done else found
-            if start < done:
-                continue
-            match = specials.match(text, start)
+        specials = _specials(self._long, self._joined, breaks, marks, hyphens)
+        for place in self._places:
+            match = specials.match(text, place) if place >= done else None
             if match is None:
                 continue
             start, end = match.span()
@@ -172,14 +172,28 @@ def _replacement(match: re.Match[str], text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _patterns(
+def _places(long: str, joined: str) -> re.Pattern[str]:
+    """Where something may begin that is not folded one character to one; where `joined` may, its
+    first mark. Most of a text is passed over at once, by a class that all of it begins with: a
+    character that is special by itself, or by the one after it or before."""
+    alone = f"{INVISIBLE}{long}{joined}{FIRST_OF_MARKS}"
+    after = rf"\s{INVISIBLE}{DASHES}{SINGLE}{CJK}{_CLINGS}{FIRST_OF_MARKS}"
+    return re.compile(
+        rf"[\s{DASHES}{SINGLE}{alone}]"
+        rf"(?:(?=[{after}])|(?<=[{DASHES}{alone}])|(?<=[{CJK}{_CLINGS}].))",
+        re.DOTALL,
+    )
+
+
+@lru_cache(maxsize=32)
+def _specials(
     long: str,
     joined: str,
     breaks: bool,  # noqa: FBT001 - the arguments are the key
     marks: bool,  # noqa: FBT001
     hyphens: bool,  # noqa: FBT001
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where something may begin that is not folded one character to one, and what."""
+) -> re.Pattern[str]:
+    """What is not folded one character to one."""
     kinds = {
         **({"joined": rf"[^{joined}][{joined}]+"} if joined else {}),
         **(HYPHENS if hyphens else {}),
@@ -188,15 +202,7 @@ def _patterns(
         **EVERYWHERE,
         **({"long": f"[{long}]"} if long else {}),
     }
-    # Most of a text is passed over at once, by a class that every place begins with: a character
-    # that is one by itself, or by the one after it or before.
-    alone = f"{INVISIBLE}{long}{joined}" + FIRST_OF_MARKS * marks + DASHES * hyphens
-    after = rf"\s{INVISIBLE}{DASHES}{SINGLE}{CJK}{_CLINGS}" + FIRST_OF_MARKS * marks
-    places = (
-        rf"[\s{DASHES}{SINGLE}{alone}](?:(?<=[{alone}])|(?=[{after}])|(?<=[{CJK}{_CLINGS}].))|\A"
-    )
-    specials = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile(places, re.DOTALL), re.compile(specials)
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
 
 
 def _is_composed(text: str) -> bool:
