@@ -15,7 +15,7 @@ from typing import Literal
 
 from summarizer.grounding.folding import Folded
 from summarizer.grounding.forms import UNSPACED
-from summarizer.grounding.index import Quote, Span, TextIndex
+from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.vocabulary import weights_in
 
 MOST_FRAGMENTS = 12
@@ -121,7 +121,7 @@ def take_apart(words: str, literal: Callable[[str], bool] = lambda _: False) -> 
         done = match.end()
     if not found or not 0 < len(fragments) <= MOST_FRAGMENTS:
         return None
-    return Pieces(tuple(map(Quote, fragments)), tuple(joints), opens, joint == "bracket")
+    return Pieces(tuple(map(quote_of, fragments)), tuple(joints), opens, joint == "bracket")
 
 
 def elided(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from summarizer.grounding.boundaries import bounded
 from summarizer.grounding.casing import cased_words, same_word
 from summarizer.grounding.folding import Folded
-from summarizer.grounding.index import Quote, Span, TextIndex
+from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
 from summarizer.grounding.typos import is_typo, known_words, may_be_typo
 from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, SAYS
@@ -24,7 +24,9 @@ _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
 _WORDS_A_SLIP = 10  # one slip, and one more for each so many words
 _PATIENCE = 500_000  # characters about the longest word that are compared, at most
-_REACH = 80  # characters about the quote's length that are looked at there
+_REACH = 80  # characters about the quote's length in which English is looked for
+_MARGIN = 40  # characters about it, of the tokens beside it
+_SLIP, _CONTRACTION = 6, 3  # characters by which one moves what follows, at most
 
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "by", "it"}
@@ -36,9 +38,12 @@ _OPENING = re.compile(r"[.!?:\"']")
 
 def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span]:
     """Where `words` stand within `text[start:end]` with a slip."""
-    yield from _slipped(index, index.plain, Quote(words), start, end)
+    quote, unmarked = quote_of(words), quote_of(words, marks=True)
+    # Words without marks match only where there are none, which the stripped form has as well.
+    if unmarked is not quote or index.stripped is index.plain:
+        yield from _slipped(index, index.plain, quote, start, end)
     if index.stripped is not index.plain:
-        for span in _slipped(index, index.stripped, Quote(words, marks=True), start, end):
+        for span in _slipped(index, index.stripped, unmarked, start, end):
             if index.has_notes(words, span):
                 yield span
 
@@ -51,28 +56,51 @@ def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int)
     solid = [at for at in range(len(asked)) if _is_solid(asked, at) and at not in (odd or ())]
     if odd is None or not solid or sum(map(_is_word, asked)) < _FEWEST_WORDS:
         return
-    words = {asked[at].forms[0] for at in solid}
     anchor = max(solid, key=lambda at: len(asked[at].forms[0]))
+    slack = _slack(asked)
     ahead = asked[anchor].start
+    rest = len(quote.text) - ahead
     first, last = form.index(start), form.index(end)
-    at = form.text.find(asked[anchor].forms[0], first, last)
     patience = _PATIENCE
+    at = form.text.find(asked[anchor].forms[0], first, last)
     while at >= 0 and patience > 0:
-        window = (
-            max(first, at - 2 * ahead - _REACH),
-            min(last, at + 2 * (len(quote.text) - ahead) + _REACH),
-        )
-        passage = form.text[slice(*window)]
-        patience -= len(passage) // 100
-        if all(word in passage for word in words):
-            patience -= len(passage)
+        patience -= len(solid)
+        if _may_stand(form.text, at - ahead, [asked[place] for place in solid], slack):
+            window = _window(at, ahead + slack + _MARGIN, rest + slack + _MARGIN, first, last)
+            patience -= window[1] - window[0]
             there = Tokens(form, index.text, *window)
             place = next((i for i, token in enumerate(there) if token.start == at), None)
-            if place is not None and _is_english(there):
-                found = _Alignment(index, form, asked, there, odd).about(place - anchor)
-                if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
+            found = place is not None and _Alignment(index, form, asked, there, odd).about(
+                place - anchor
+            )
+            if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
+                window = _window(at, 2 * ahead + _REACH, 2 * rest + _REACH, first, last)
+                if _is_english(Tokens(form, index.text, *window)):
                     yield found
         at = form.text.find(asked[anchor].forms[0], at + 1, last)
+
+
+def _window(at: int, before: int, after: int, first: int, last: int) -> Span:
+    return max(first, at - before), min(last, at + after)
+
+
+def _slack(asked: Tokens) -> int:
+    """How far from its place in the quote a word can stand in a passage that the quote matches."""
+    contracted = sum(token.part > 0 or can_contract(token.forms[0]) for token in asked)
+    return _SLIP * _most_slips(asked) + _CONTRACTION * contracted
+
+
+def _may_stand(text: str, at: int, solid: list[Token], slack: int) -> bool:
+    """Whether the words stand in order about where they should, were the quote to begin at `at`:
+    quicker than to compare them."""
+    done = 0
+    for token in solid:
+        word, place = token.forms[0], at + token.start
+        found = text.find(word, max(done, place - slack), max(0, place + slack) + len(word))
+        if found < 0:
+            return False
+        done = found + len(word)
+    return True
 
 
 @dataclass(frozen=True)
