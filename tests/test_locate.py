@@ -118,6 +118,31 @@ def test_fragments_are_placed_in_order(quote: str, fragments: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "slice_"),
+    [
+        # of the places of a fragment, the one next to what follows it
+        ("He hid the key. He hid the lamp in a box.", "He hid … box", "He hid the lamp in a box"),
+        ("Elle sort. « Oui », dit-il.", "sort. [Mr] «\u00a0Oui", "sort. « Oui"),
+        ("Die Wahl wird am 14. Mai nachgeholt", "wird … nachgeholt", "wird am 14. Mai nachgeholt"),
+    ],
+)
+def test_an_elided_quote_is_as_short_as_the_text_has_it(text: str, quote: str, slice_: str) -> None:
+    assert placed(text, quote) == ("elided", slice_)
+
+
+@pytest.mark.parametrize(
+    ("quote", "slice_"),
+    [
+        ("The neigbour of the man", "The neighbour of the man"),
+        ("said it was not same in", "said it was not the same in"),
+    ],
+)
+def test_a_slip_is_forgiven_in_british_words_and_small_ones(quote: str, slice_: str) -> None:
+    text = "The neighbour of the man said it was not the same in the north."
+    assert placed(text, quote) == ("edited", slice_)
+
+
+@pytest.mark.parametrize(
     ("quote", "slice_"),
     [
         ("The flood gates at the Marrow Ferry", "The flood gates at Marrow Ferry"),

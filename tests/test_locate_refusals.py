@@ -195,6 +195,8 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         (f"Told the man that a dog bit him {OF_THE_LAW}", "Told man that a dog bit the him and"),
         (f"The podcast of it was new {OF_THE_LAW}", "The podcasts of it was new and that"),
         (f"It was without doubt {OF_THE_LAW}", "It was withuot doubt and that it was said"),
+        ("It is not for us to say, said the man of the law", "It isn’t for the us to say, said"),
+        ("A residents’ group of the town was told of it", "residents’ A group of the town was"),
         # case
         ("May is the month of it", "may is the month"),
         ("US AID came to it", "us aid came"),

@@ -180,6 +180,21 @@ def _chain(
         if following is None:
             return None
         chain.append(following)
+    return _tightened(index, form, pieces, chain)
+
+
+def _tightened(
+    index: TextIndex, form: Folded, pieces: Pieces, chain: list[Span]
+) -> tuple[Span, ...]:
+    """With every fragment where it stands last before the next: what an ellipsis leaves out is
+    least, and the fragments are those that belong together."""
+    for place in range(len(chain) - 2, -1, -1):
+        end, joint = chain[place][1], pieces.joints[place]
+        for span in islice(
+            index.places(form, pieces.fragments[place], end, chain[place + 1][0]), _STARTS
+        ):
+            if fits(index.text[span[1] : chain[place + 1][0]], joint):
+                chain[place] = span
     return tuple(chain)
 
 

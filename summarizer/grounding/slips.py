@@ -8,7 +8,6 @@ it to whom, and one letter the tense.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,8 +16,8 @@ from summarizer.grounding.casing import cased_words, same_word
 from summarizer.grounding.folding import Folded
 from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
-from summarizer.grounding.typos import is_typo, known_words, may_be_typo
-from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, SAYS
+from summarizer.grounding.typos import is_known, is_typo, may_be_typo
+from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, NOUN_BY_ARTICLE, SAYS
 
 _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
@@ -33,7 +32,6 @@ _ENGLISH = frozenset(
     | {"as", "his", "are", "said", "which", "not", "in", "he", "she", "be", "has"}
 )
 _FEWEST_ENGLISH = 3
-_OPENING = re.compile(r"[.!?:\"']")
 
 
 def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span]:
@@ -154,9 +152,15 @@ class _Alignment:
         """Whether a word that was added was dropped elsewhere, or stands just outside."""
         return bool(
             dropped
-            or (1 in added and self._is_at(begin - 1, self.asked[1]))
-            or (len(self.asked) - 2 in added and self._is_at(ending, self.asked[-2]))
+            or any(
+                (self._words(0, at) == 1 and self._is_at(begin - 1, self.asked[at]))
+                or (self._words(at + 1, None) == 1 and self._is_at(ending, self.asked[at]))
+                for at in added
+            )
         )
+
+    def _words(self, first: int, last: int | None) -> int:
+        return sum(token.forms[0][0].isalnum() for token in self.asked[first:last])
 
     def _is_at(self, place: int, token: Token) -> bool:
         return 0 <= place < len(self.there) and self.there[place].forms == token.forms
@@ -204,10 +208,19 @@ def _is_free(side: Tokens, at: int) -> bool:
     if word == "that":
         return at > 0 and bool(SAYS & set(side[at - 1].forms))
     # "Vitamin A" and "Plan A" are names.
-    if at > 0 and side.raw(at) == "A" and not _OPENING.fullmatch(side[at - 1].forms[0]):
+    if at > 0 and side.raw(at) == "A" and not _opens(side, at - 1):
+        return False
+    if at + 1 < len(side) and side[at + 1].forms[0] in NOUN_BY_ARTICLE:
         return False
     following = {form for each in side[at + 1 : at + 3] for form in each.forms}
     return not BINDS_ARTICLE & following
+
+
+def _opens(side: Tokens, at: int) -> bool:
+    """Whether a sentence may begin after this token: an end of one, or a mark that opens a
+    quotation, and no apostrophe."""
+    mark = side[at].forms[0]
+    return mark in ".!?:" or (mark in "\"'" and (at == 0 or side[at].spaced))
 
 
 def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:
@@ -219,7 +232,7 @@ def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:
             continue
         if index.has_word(word) or is_contracted_in(index.plain.text, word):
             continue
-        if not may_be_typo(asked.raw(at)) or word in known_words():
+        if not may_be_typo(asked.raw(at)) or is_known(word):
             return None
         odd.add(at)
     return frozenset(odd) if len(odd) <= _most_slips(asked) else None

@@ -22,7 +22,7 @@ def is_typo(asked: str, there: str) -> bool:
     return (
         may_be_typo(there)
         and weight_of(there) is None
-        and there in known_words()
+        and is_known(there)
         and asked[0] == there[0]
         and asked[-1] == there[-1]
         and _one_letter_amiss(asked, there)
@@ -43,6 +43,16 @@ def _one_letter_amiss(one: str, other: str) -> bool:
         or one[at:] == other[at + 1 :]
         or (one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :])
     )
+
+
+# The list is American.
+_AMERICAN = (("our", "or"), ("tre", "ter"), ("is", "iz"), ("ys", "yz"), ("ence", "ense"))
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is one, in American or British spelling."""
+    known = known_words()
+    return word in known or any(word.replace(*each) in known for each in _AMERICAN)
 
 
 @lru_cache(maxsize=1)

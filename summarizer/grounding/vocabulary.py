@@ -65,10 +65,13 @@ FREE = frozenset({"a", "an", "the", "that"})
 
 BINDS_ARTICLE = _words(
     """
-    few little lot most more least less only same number next last first very
+    few little lot most more least less only number next last first very
     """
 )
 """After an article these say something else than without: "few", "a few"."""
+
+NOUN_BY_ARTICLE = _words("us it who may might must can will march")
+"""Of these an article makes another word: "will", "the will"; "us", "the US"."""
 
 SAYS = _words(
     """
@@ -86,7 +89,7 @@ SAYS = _words(
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MONTH = re.compile(
     r"\b(?:in|by|until|before|since|after|of|last|next|this|early|late|mid|\d{1,2})[ -]May\b"
-    r"|\bMay \d"
+    r"|\bMay \d|(?:\d\.?|\b(?:[iI]m|[eE]n|[dD]e|[aA]nfang|[mM]itte|[eE]nde))\s[Mm]ai\b"
 )
 _FIGURE = re.compile(r"[\d¼-¾²³¹⁰⁴-⁹⅐-⅞]")
 
