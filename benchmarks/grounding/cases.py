@@ -26,6 +26,9 @@ _CUT_AFTER = re.compile(
     rf"|[ \u00a0\u202f]\d{{3}}(?!\d)|\.[\u00a0\u202f]|\s{_SCALE}"
 )
 _CUT_SCALE = re.compile(rf"(?<=[\d½¼¾])\s{_SCALE}")
+# Where no spaces part words, a negation is written on to what it negates.
+_NEGATED = re.compile(r"[不没沒未]\Z|ไม่\Z")
+_NEGATES = re.compile(r"ない|なかった|なく|なけれ|ません")
 _HALF_SCALE = re.compile(r"\sper cent|pour cent| por ciento")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
@@ -65,6 +68,11 @@ class Source:
         """Whether the script puts spaces between words."""
         return len(_UNSPACED.findall(self.text)) < len(self.text) / 10
 
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters and with plain spaces, to count words in."""
+        return " ".join(self.text.lower().split())
+
     def window(self, chance: random.Random, shortest: int = 5, longest: int = 12) -> Span:
         """A run of words on one line, or of characters where there are no spaces."""
         if not self.is_spaced:
@@ -91,6 +99,11 @@ class Source:
 
     def _cuts_word(self, start: int, end: int) -> bool:
         text = self.text
+        if not self.is_spaced and any(
+            _NEGATED.search(text[max(0, at - 3) : at]) or _NEGATES.match(text, at)
+            for at in (start, end)
+        ):
+            return True
         edges = unicodedata.category(text[start])[0] + unicodedata.category(text[end - 1])[0]
         # Where no spaces part words, marks and foreign words stand at the edges of windows as well.
         return (

@@ -42,8 +42,11 @@ MEANT = re.compile(
 _MEANT_TOO = re.compile(
     r"\b(?:nothing|nowhere|neither|nor|without|unless|can|shall|ought|certain|uncertain|perhaps|maybe|"
     r"seem\w*|appear\w*|suggest\w*|alleged\w*|reported\w*|almost|nearly|about|some|den(?:y|ied|ies)|"
-    r"refuse\w*|fail\w*|reject\w*|declin\w*|"
+    r"if|whether|dismiss\w*|disput\w*|doubt\w*|potential\w*|refuse\w*|fail\w*|reject\w*|declin\w*|"
     r"nichts|niemand\w*|ohne|kaum|wahrscheinlich|vielleicht|voraussichtlich|k[aö]nn\w*|soll\w*|w[üe]rde\w*|"
+    r"wenn|falls|m[uüö][sgc]\w*|unklar|mutma\w*|prawdopodobnie|chyba|podobno|je[śs]li|mog\w+|"
+    r"pouv\w*|pu|doi\w*|semble\w*|serai\w*|deb\w*|parec\w*|вероятн\w*|почти|если|бы|может|якобы|"
+    r"[וש]?(?:ייתכן|אם|כנראה|לא|אין|אולי)|[وف]?(?:قد|لا|لم|لن|يمكن|يبدو)|"
     r"rien|personne|sans|plus|peut\w*|pourr\w*|devr\w*|probable\w*|presque|nadie|nada|sin|ni|tampoco|"
     r"quizás?|puede\w*|podr\w*|ни\w*|без|нет|нельзя|может|могут|возможно|вряд|nikt|nic|bez|może|"
     r"μη|μην|ίσως|μπορεί|χωρίς|אין|בלי|אולי|ليس\w*|ما|غير|رب\w*)\b",
@@ -64,9 +67,8 @@ def _of(change: Change, kind: str, *, english: bool = False) -> Maker:
         start, end = source.window(chance)
         words = source.text[start:end]
         changed = change(words, chance)
-        if (
-            source.text.lower().count(words.strip().lower()) > 1
-        ):  # which of the places is meant cannot be told
+        # Which of several places is meant cannot be told.
+        if source.folded.count(" ".join(words.lower().split())) > 1:
             return
         if changed is not None and changed.strip():
             yield Case(kind, source.name, changed, (start, end))
@@ -166,9 +168,7 @@ def joined_hyphen(source: Source, chance: random.Random) -> Iterator[Case]:
         return
     words = source.text[start:end].replace("\u00ad", "")
     whole = re.sub(r"(?<=[a-zäöü])-\n(?=[a-zäöü])", "", words).replace("\n", " ")
-    if whole.lower() in " ".join(
-        source.text.lower().split()
-    ):  # at another place, where no line breaks it
+    if whole.lower() in source.folded:  # at another place, where no line breaks it
         return
     yield Case("line-end hyphen", source.name, whole, (start, end))
 
