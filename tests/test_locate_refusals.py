@@ -143,6 +143,7 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         ("some twenty five people", "five people"),
         ("It rose 5 per cent", "It rose 5"),
         ("It cost 5 million in all", "It cost 5"),
+        ("He ate 3 dozen in all", "He ate 3"),
         # and Markdown that hides the cut
         ("He can*not* do it", "He can"),
         ("He **did**n’t do it", "He did"),
@@ -180,6 +181,20 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         ("He agreed, said Mr. Ray, who did not see Mr. Brown, to go", "He agreed … to go"),
         ("The man isn´t in the land", "The man … in the land"),
         ("The man n\u00adot in the land", "The man … in the land"),
+        ("Sie müssen die Steuer zahlen", "Sie … die Steuer zahlen"),
+        ("Ils peuvent payer cet impôt", "Ils … payer cet impôt"),
+        ("Завод, возможно, закроют в мае", "Завод … закроют в мае"),
+        ("He will resign if he is charged with it", "He will resign … is charged with it"),
+        ("The firm disputed that it had paid", "The firm … it had paid"),
+        # negations written on to a word, or with their vowels
+        ("حضر الرجل ولم يدفع المال", "حضر الرجل … يدفع المال"),
+        ("قال الرجل لَا يدفع المال", "قال الرجل … يدفع المال"),
+        ("הוא אמר שלא שילם את הכסף", "הוא אמר … שילם את הכסף"),
+        ("เขาบอกว่าไม่ได้มา", "เขาบอกว่า…ได้มา"),
+        ("ชาวนาไม่ได้ข้าว", "ได้ข้าว"),
+        ("他不会来。", "会来。"),
+        ("彼は来なかった。", "彼は来"),
+        ("彼は行かないと言った", "彼は行か"),
         # questions made statements
         ("He is guilty of theft ?", "He is guilty of theft."),
         ("He asked “Is it theft”?", "Is it theft."),
@@ -197,6 +212,9 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         (f"It was without doubt {OF_THE_LAW}", "It was withuot doubt and that it was said"),
         ("It is not for us to say, said the man of the law", "It isn’t for the us to say, said"),
         ("A residents’ group of the town was told of it", "residents’ A group of the town was"),
+        ("She gave her the dog food that was in the house", "She gave her dog food that was in"),
+        (f"A casual link of it {OF_THE_LAW}", "A causal link of it and that it was said"),
+        (f"The casuals of it {OF_THE_LAW}", "The causals of it and that it was said by"),
         # case
         ("May is the month of it", "may is the month"),
         ("US AID came to it", "us aid came"),

@@ -212,6 +212,9 @@ def _is_free(side: Tokens, at: int) -> bool:
         return False
     if at + 1 < len(side) and side[at + 1].forms[0] in NOUN_BY_ARTICLE:
         return False
+    # "Gave her the dog food", or her dog's.
+    if at > 0 and side[at - 1].forms[0] == "her":
+        return False
     following = {form for each in side[at + 1 : at + 3] for form in each.forms}
     return not BINDS_ARTICLE & following
 

@@ -45,14 +45,17 @@ def _one_letter_amiss(one: str, other: str) -> bool:
     )
 
 
-# The list is American.
+# The list is American, and lacks plurals.
 _AMERICAN = (("our", "or"), ("tre", "ter"), ("is", "iz"), ("ys", "yz"), ("ence", "ense"))
 
 
 def is_known(word: str) -> bool:
-    """Whether a word is one, in American or British spelling."""
+    """Whether a word is one, in American or British spelling, perhaps in the plural."""
     known = known_words()
-    return word in known or any(word.replace(*each) in known for each in _AMERICAN)
+    forms = {word, word.removesuffix("s")}
+    return any(
+        form in known or any(form.replace(*each) in known for each in _AMERICAN) for form in forms
+    )
 
 
 @lru_cache(maxsize=1)
