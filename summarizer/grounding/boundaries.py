@@ -45,8 +45,9 @@ _FIRST_WORD = re.compile(r"[ -]?([A-Za-z]+)")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NUMERAL = re.compile(f"[{_CJK_NUMERALS}\\d]")
-# Written on to the word that they negate: parted from it, it says the contrary.
-_NEGATED_AHEAD = re.compile(r"[不没沒未](?=[\u3400-\u9fff])|ไม่(?=[\u0e00-\u0eff])")
+# Written on to the word that they negate: parted from it, it says the contrary. The mark of the
+# Thai one is looked through.
+_NEGATED_AHEAD = re.compile(r"[不没沒未](?=[\u3400-\u9fff])|ไม(?=[\u0e00-\u0eff])")
 _NEGATED_BEHIND = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?=ない|なかった|なく|なけれ|ません)")
 _BREAK_AHEAD = re.compile(r"[-‐‑\u00ad][ \t]*\r?\n[ \t]*[^\W_]")
 _BREAK_BEHIND = re.compile(r"[^\W_][-‐‑\u00ad][ \t]*\r?\n[ \t]*\Z")
