@@ -217,7 +217,9 @@ def article_added(words: str, chance: random.Random) -> str | None:
     """An article, or "that", too many."""
     places = [
         m.end()
-        for m in re.finditer(r"\b(?:of|in|with|from|by|said|for) (?!that\b)(?=[a-z]{4})", words)
+        for m in re.finditer(
+            r"\b(?:of|in|with|from|by|said|for) (?!(?:that|charge)\b)(?=[a-z]{4})", words
+        )
     ]
     if not places:
         return None
