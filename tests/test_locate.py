@@ -81,6 +81,7 @@ def test_form_alone_may_differ(quote: str, slice_: str) -> None:
         ("cost it - 5 men went", "cost it — 5 men", "cost it - 5 men"),
         ("a 19-\nyear-old COVID-\n19 case", "19-year-old COVID-19", "19-\nyear-old COVID-\n19"),
         ("使用 Python 语言", "使用Python语言", "使用 Python 语言"),
+        ("ที่ทำการเปิด", "ที่ท\u0e4d\u0e32การ", "ที่ทำการ"),
         ("قال الرجـل نعم", "الرجل نعم", "الرجـل نعم"),
         ("the plan is old", "the *plan* is **old**", "the plan is old"),
         ("it said jobs were lost", "Jobs were lost", "jobs were lost"),

@@ -212,6 +212,8 @@ OF_THE_LAW = "and that it was said by the man in the law of the land"
         (f"It was without doubt {OF_THE_LAW}", "It was withuot doubt and that it was said"),
         ("It is not for us to say, said the man of the law", "It isn’t for the us to say, said"),
         ("A residents’ group of the town was told of it", "residents’ A group of the town was"),
+        (f"They spent 5 million year on year {OF_THE_LAW}", "They spent 5 million a year on year"),
+        (f"The man in charge of the boy {OF_THE_LAW}", "The man in the charge of the boy and"),
         ("She gave her the dog food that was in the house", "She gave her dog food that was in"),
         (f"A casual link of it {OF_THE_LAW}", "A causal link of it and that it was said"),
         (f"The casuals of it {OF_THE_LAW}", "The causals of it and that it was said by"),

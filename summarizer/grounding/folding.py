@@ -250,7 +250,7 @@ def _form(character: str) -> str:
         return " "
     if unicodedata.decomposition(character).startswith(COMPATIBLE) or (
         unicodedata.decomposition(character).startswith("<compat>")
-        and unicodedata.normalize("NFKC", character).isalpha()
+        and all(c.isalpha() or _joins(c) for c in unicodedata.normalize("NFKC", character))
     ):
         character = unicodedata.normalize("NFKC", character)
     else:

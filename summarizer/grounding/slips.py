@@ -17,7 +17,7 @@ from summarizer.grounding.folding import Folded
 from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
 from summarizer.grounding.typos import is_known, is_typo, may_be_typo
-from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, NOUN_BY_ARTICLE, SAYS
+from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, NOUN_BY_ARTICLE, SAYS, weight_of
 
 _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
@@ -32,6 +32,9 @@ _ENGLISH = frozenset(
     | {"as", "his", "are", "said", "which", "not", "in", "he", "she", "be", "has"}
 )
 _FEWEST_ENGLISH = 3
+_LINKS = frozenset(
+    {"and", "or", "but", "of", "for", "to", "in", "on", "at", "as", "by", "with", "from"}
+)
 
 
 def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span]:
@@ -207,16 +210,28 @@ def _is_free(side: Tokens, at: int) -> bool:
         return False
     if word == "that":
         return at > 0 and bool(SAYS & set(side[at - 1].forms))
-    # "Vitamin A" and "Plan A" are names.
-    if at > 0 and side.raw(at) == "A" and not _opens(side, at - 1):
-        return False
-    if at + 1 < len(side) and side[at + 1].forms[0] in NOUN_BY_ARTICLE:
-        return False
-    # "Gave her the dog food", or her dog's.
-    if at > 0 and side[at - 1].forms[0] == "her":
-        return False
+    return not _decides(side, at)
+
+
+def _decides(side: Tokens, at: int) -> bool:
+    """Whether an article says something here that its noun without it does not."""
+    word, before = side[at].forms[0], side[max(0, at - 2) : at]
     following = {form for each in side[at + 1 : at + 3] for form in each.forms}
-    return not BINDS_ARTICLE & following
+    last = before[-1].forms[0] if before else ""
+    return bool(
+        BINDS_ARTICLE & following
+        or (at + 1 < len(side) and side[at + 1].forms[0] in NOUN_BY_ARTICLE)
+        # "Vitamin A" and "Plan A" are names.
+        or (before and side.raw(at) == "A" and not _opens(side, at - 1))
+        # "Gave her the dog food", or her dog's.
+        or last == "her"
+        # "5 million a year" is not "5 million, year": per.
+        or (
+            word in ("a", "an")
+            and last not in _LINKS
+            and any(weight_of(each.forms[0]) == "number" for each in before)
+        )
+    )
 
 
 def _opens(side: Tokens, at: int) -> bool:

@@ -85,9 +85,11 @@ FREE = frozenset({"a", "an", "the", "that"})
 BINDS_ARTICLE = _words(
     """
     few little lot most more least less only number next last first very
+    charge possession control question
     """
 )
-"""After an article these say something else than without: "few", "a few"."""
+"""After an article these say something else than without: "few", "a few"; "in charge of him", "in
+the charge of him"."""
 
 NOUN_BY_ARTICLE = _words("us it who may might must can will march")
 """Of these an article makes another word: "will", "the will"; "us", "the US"."""
