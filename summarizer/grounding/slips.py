@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.grounding.articles import may_skip
 from summarizer.grounding.boundaries import bounded
 from summarizer.grounding.casing import cased_words, same_word
 from summarizer.grounding.folding import Folded
 from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
 from summarizer.grounding.typos import is_known, is_typo, may_be_typo
-from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, NOUN_BY_ARTICLE, SAYS, weight_of
+from summarizer.grounding.vocabulary import FREE
 
 _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
@@ -32,9 +33,6 @@ _ENGLISH = frozenset(
     | {"as", "his", "are", "said", "which", "not", "in", "he", "she", "be", "has"}
 )
 _FEWEST_ENGLISH = 3
-_LINKS = frozenset(
-    {"and", "or", "but", "of", "for", "to", "in", "on", "at", "as", "by", "with", "from"}
-)
 
 
 def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span]:
@@ -138,10 +136,10 @@ class _Alignment:
                 continue
             if skipped:  # two slips would touch
                 return None
-            if _may_skip(self.asked, i) and self._agree(i + 1, j, skipped=True):
+            if may_skip(self.asked, i) and self._agree(i + 1, j, skipped=True):
                 added.append(i)
                 i += 1
-            elif _may_skip(self.there, j) and self._agree(i, j + 1, skipped=True):
+            elif may_skip(self.there, j) and self._agree(i, j + 1, skipped=True):
                 j, dropped = j + 1, dropped + 1
             else:
                 return None
@@ -192,53 +190,6 @@ class _Alignment:
 
 def _most_slips(asked: Tokens) -> int:
     return 1 + len(asked) // _WORDS_A_SLIP
-
-
-def _may_skip(side: Tokens, at: int) -> bool:
-    """Whether a word may be left out here: inside the quote, and without a change of sense."""
-    if not 0 < at < len(side) - 1:
-        return False
-    is_twice = side[at].forms == side[at - 1].forms and side[at].forms[0] in FREE
-    return is_twice or _is_free(side, at)
-
-
-def _is_free(side: Tokens, at: int) -> bool:
-    """Whether the sense stays without this word."""
-    token = side[at]
-    word = token.forms[0]
-    if word not in FREE or token.part:
-        return False
-    if word == "that":
-        return at > 0 and bool(SAYS & set(side[at - 1].forms))
-    return not _decides(side, at)
-
-
-def _decides(side: Tokens, at: int) -> bool:
-    """Whether an article says something here that its noun without it does not."""
-    word, before = side[at].forms[0], side[max(0, at - 2) : at]
-    following = {form for each in side[at + 1 : at + 3] for form in each.forms}
-    last = before[-1].forms[0] if before else ""
-    return bool(
-        BINDS_ARTICLE & following
-        or (at + 1 < len(side) and side[at + 1].forms[0] in NOUN_BY_ARTICLE)
-        # "Vitamin A" and "Plan A" are names.
-        or (before and side.raw(at) == "A" and not _opens(side, at - 1))
-        # "Gave her the dog food", or her dog's.
-        or last == "her"
-        # "5 million a year" is not "5 million, year": per.
-        or (
-            word in ("a", "an")
-            and last not in _LINKS
-            and any(weight_of(each.forms[0]) == "number" for each in before)
-        )
-    )
-
-
-def _opens(side: Tokens, at: int) -> bool:
-    """Whether a sentence may begin after this token: an end of one, or a mark that opens a
-    quotation, and no apostrophe."""
-    mark = side[at].forms[0]
-    return mark in ".!?:" or (mark in "\"'" and (at == 0 or side[at].spaced))
 
 
 def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:
