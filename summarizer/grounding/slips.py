@@ -23,7 +23,7 @@ from summarizer.grounding.vocabulary import FREE
 _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
 _WORDS_A_SLIP = 10  # one slip, and one more for each so many words
-_PATIENCE = 500_000  # characters about the longest word that are compared, at most
+_PATIENCE = 250_000  # characters about the longest word that are compared, at most
 _REACH = 80  # characters about the quote's length in which English is looked for
 _MARGIN = 40  # characters about it, of the tokens beside it
 _SLIP, _CONTRACTION = 6, 3  # characters by which one moves what follows, at most
@@ -48,7 +48,8 @@ def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span
 
 
 def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int) -> Iterator[Span]:
-    if len(quote.text) > _LONGEST:
+    # Figures alone have no slips that are harmless.
+    if len(quote.text) > _LONGEST or not any(map(str.isalpha, quote.text)):
         return
     asked = Tokens(quote.form, quote.words, 0, len(quote.text))
     odd = _odd(index, asked)
