@@ -81,6 +81,7 @@ def test_form_alone_may_differ(quote: str, slice_: str) -> None:
         ("cost it - 5 men went", "cost it — 5 men", "cost it - 5 men"),
         ("a 19-\nyear-old COVID-\n19 case", "19-year-old COVID-19", "19-\nyear-old COVID-\n19"),
         ("使用 Python 语言", "使用Python语言", "使用 Python 语言"),
+        ("ที่ทำการเปิด", "ที่ท\u0e4d\u0e32การ", "ที่ทำการ"),
         ("قال الرجـل نعم", "الرجل نعم", "الرجـل نعم"),
         ("the plan is old", "the *plan* is **old**", "the plan is old"),
         ("it said jobs were lost", "Jobs were lost", "jobs were lost"),
@@ -115,6 +116,31 @@ def test_fragments_are_placed_in_order(quote: str, fragments: tuple[str, ...]) -
     assert found.status == "elided"
     assert tuple(FLOOD[start:end] for start, end in found.fragments) == fragments
     assert (found.start, found.end) == (found.fragments[0][0], found.fragments[-1][1])
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "slice_"),
+    [
+        # of the places of a fragment, the one next to what follows it
+        ("He hid the key. He hid the lamp in a box.", "He hid … box", "He hid the lamp in a box"),
+        ("Elle sort. « Oui », dit-il.", "sort. [Mr] «\u00a0Oui", "sort. « Oui"),
+        ("Die Wahl wird am 14. Mai nachgeholt", "wird … nachgeholt", "wird am 14. Mai nachgeholt"),
+    ],
+)
+def test_an_elided_quote_is_as_short_as_the_text_has_it(text: str, quote: str, slice_: str) -> None:
+    assert placed(text, quote) == ("elided", slice_)
+
+
+@pytest.mark.parametrize(
+    ("quote", "slice_"),
+    [
+        ("The neigbour of the man", "The neighbour of the man"),
+        ("said it was not same in", "said it was not the same in"),
+    ],
+)
+def test_a_slip_is_forgiven_in_british_words_and_small_ones(quote: str, slice_: str) -> None:
+    text = "The neighbour of the man said it was not the same in the north."
+    assert placed(text, quote) == ("edited", slice_)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def number_dropped(words: str, chance: random.Random) -> str | None:
     if not places or places[0].span() == (0, len(words)):
         return None
     found = chance.choice(places)
-    if found.start() == 0 or not re.search(r"\w", words[found.end() :]):
+    if not (re.search(r"\w", words[: found.start()]) and re.search(r"\w", words[found.end() :])):
         return None
     return (words[: found.start()].rstrip() + " " + words[found.end() :].lstrip()).strip()
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 Span = tuple[int, int]
@@ -15,12 +16,21 @@ _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
 _WORD = re.compile(rf"\w{_LETTER}*(?:[’'״׳\-‐.,:/]{_LETTER}+)*")
 # A number belongs with its sign, its currency, its per cent and its other end: a window that parts
 # them is no true quote. Nor is one that parts a letter from its marks.
-_CUT_BEFORE = re.compile(r"(?:[-−–+±<>≤≥~≈$£€¥/:][ \u00a0\u202f]?|\d[.,٫٬\u00a0\u202f ])$")
-_CUT_AFTER = re.compile(
-    r"[ \u00a0\u202f]?[%‰$£€¥°]|[-−–/:]\d|[ \u00a0\u202f]\d{3}(?!\d)|[万億亿]"
-    r"|[ \u00a0\u202f](?:million|billion|thousand|per ?cent|percentage|Million|Milliarde|Prozent"
-    r"|milli|millon|pour cent|por ciento|mil\b|mln|млн|млрд|тыс|процент)"
+_CUT_BEFORE = re.compile(r"(?:[-−–+±<>≤≥~≈$£€¥/:][ \u00a0\u202f]?|\d[.,．，٫٬\u00a0\u202f ])$")
+_SCALE = (
+    r"(?:million|billion|thousand|per ?cent|percentage|Million|Milliarde|Mio|Mrd|Prozent"
+    r"|milli|millon|pour cent|por ciento|mil\b|mln|proc|млн|млрд|тыс|процент)"
 )
+_CUT_AFTER = re.compile(
+    r"\s?[%‰٪％$£€¥₪°]|\s?[-−–/:×.,．，٫٬]\s?\d|[-‐‑]\w|[A-Za-zａ-ｚ㎡㎥]|[万億亿]"
+    rf"|[ \u00a0\u202f]\d{{3}}(?!\d)|\.[\u00a0\u202f]|\s{_SCALE}"
+)
+_CUT_SCALE = re.compile(rf"(?<=[\d½¼¾])\s{_SCALE}")
+# Where no spaces part words, a negation is written on to what it negates.
+_NEGATED = re.compile(r"[不没沒未]\Z|ไม่\Z")
+_NEGATES = re.compile(r"ない|なかった|なく|なけれ|ません")
+_HALF_SCALE = re.compile(r"\sper cent|pour cent| por ciento")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff\u0640"
@@ -53,10 +63,15 @@ class Source:
         """ISO 639-1 code."""
         return self.name.split("_")[0]
 
-    @property
+    @cached_property
     def is_spaced(self) -> bool:
         """Whether the script puts spaces between words."""
         return len(_UNSPACED.findall(self.text)) < len(self.text) / 10
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters and with plain spaces, to count words in."""
+        return " ".join(self.text.lower().split())
 
     def window(self, chance: random.Random, shortest: int = 5, longest: int = 12) -> Span:
         """A run of words on one line, or of characters where there are no spaces."""
@@ -80,10 +95,28 @@ class Source:
     def cuts(self, start: int, end: int) -> bool:
         """Whether the span parts a number from what belongs to it, a letter from its marks, or a
         word that a line breaks."""
+        return self._cuts_word(start, end) or self._cuts_number(start, end)
+
+    def _cuts_word(self, start: int, end: int) -> bool:
         text = self.text
-        if any(unicodedata.category(c).startswith("M") for c in text[start] + text[end : end + 1]):
+        if not self.is_spaced and any(
+            _NEGATED.search(text[max(0, at - 3) : at]) or _NEGATES.match(text, at)
+            for at in (start, end)
+        ):
             return True
-        if _PARTS_WORD.search(text[max(0, start - 3) : start]) or _ENDS_PART.match(text, end):
+        edges = unicodedata.category(text[start])[0] + unicodedata.category(text[end - 1])[0]
+        # Where no spaces part words, marks and foreign words stand at the edges of windows as well.
+        return (
+            (not self.is_spaced and not set(edges) <= set("LMN"))
+            or any(_LATIN.fullmatch(text, max(0, at - 1), at + 1) for at in (start, end))
+            or any(unicodedata.category(c)[0] == "M" for c in text[start] + text[end : end + 1])
+            or bool(_PARTS_WORD.search(text[max(0, start - 3) : start]))
+            or bool(_ENDS_PART.match(text, end))
+        )
+
+    def _cuts_number(self, start: int, end: int) -> bool:
+        text = self.text
+        if parts_number(text, start) or _HALF_SCALE.match(text, max(0, end - 4)):
             return True
         if any(re.fullmatch(r"\d\d", text[max(0, at - 1) : at + 1]) for at in (start, end)):
             return True
@@ -91,7 +124,12 @@ class Source:
             return True
         if text[end - 1] in "−–-" and text[end : end + 1].isdigit():
             return True
-        return text[end - 1].isdigit() and bool(_CUT_AFTER.match(text, end))
+        return text[end - 1].isnumeric() and bool(_CUT_AFTER.match(text, end))
+
+
+def parts_number(text: str, at: int) -> bool:
+    """Whether the space before `at` stands between a number and its "million" or "per cent"."""
+    return at > 0 and bool(_CUT_SCALE.match(text, at - 1))
 
 
 def load(folder: Path) -> list[Source]:

@@ -203,7 +203,7 @@ def half_word(source: Source, chance: random.Random) -> Iterator[Case]:
     words = (
         source.text[start + by : end] if chance.random() < 0.5 else source.text[start : end - by]
     )
-    if re.fullmatch(r"\w.*\w", words) and not re.search(
+    if re.fullmatch(r"[^\W_].*[^\W_]", words) and not re.search(
         rf"(?<!\w){re.escape(words)}(?!\w)", source.text
     ):
         yield Case("half word", source.name, words, None)

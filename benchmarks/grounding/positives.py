@@ -7,13 +7,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from benchmarks.grounding.cases import Case, Change, Maker, Source
-from summarizer.grounding.typos import known_words
+from benchmarks.grounding.cases import Case, Change, Maker, Source, parts_number
+from summarizer.facts.common_words import known_words
 
 _KEEPS_CASE = re.compile(
-    r"\b(?:may|us|polish|march|august|it|who|aids|turkey|china)\b", re.IGNORECASE
+    r"\b(?:may|us|polish|march|august|it|who|aids|turkey|china|sie|ihr\w*)\b", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?<=[a-z,] )(?:the|a|an) (?=[a-z])")
+_WITH_UNIT = re.compile(r"\d ?[A-Za-z]{1,3}\b")  # "20c" is not "20C"
+# "A few" is not "few", nor "the last" "last".
+_ARTICLE = re.compile(
+    r"(?<=[a-z,] )(?:the|a|an) (?=[a-z])(?!(?:few|little|lot|most|more|less|least|only|number"
+    r"|next|last|first|very)\b)"
+)
 _LONG = {
     "can't": "cannot",
     "won't": "will not",
@@ -33,7 +38,26 @@ MEANT = re.compile(
     r"не|никогда|nie|nigdy|není|nikdy|δεν|όχι|ποτέ|לא|لا|لم|لن)\b|n[’']t\b|\bn[’']\w",
     re.IGNORECASE,
 )
+# The same in more words, for what is no true quote; what must be refused is made of the above.
+_MEANT_TOO = re.compile(
+    r"\b(?:nothing|nowhere|neither|nor|without|unless|can|shall|ought|certain|uncertain|perhaps|maybe|"
+    r"seem\w*|appear\w*|suggest\w*|alleged\w*|reported\w*|almost|nearly|about|some|den(?:y|ied|ies)|"
+    r"if|whether|dismiss\w*|disput\w*|doubt\w*|potential\w*|refuse\w*|fail\w*|reject\w*|declin\w*|"
+    r"nichts|niemand\w*|ohne|kaum|wahrscheinlich|vielleicht|voraussichtlich|k[aö]nn\w*|soll\w*|w[üe]rde\w*|"
+    r"wenn|falls|m[uüö][sgc]\w*|unklar|mutma\w*|prawdopodobnie|chyba|podobno|je[śs]li|mog\w+|"
+    r"pouv\w*|pu|doi\w*|semble\w*|serai\w*|deb\w*|parec\w*|вероятн\w*|почти|если|бы|может|якобы|"
+    r"[וש]?(?:ייתכן|אם|כנראה|לא|אין|אולי)|[وف]?(?:قد|لا|لم|لن|يمكن|يبدو)|"
+    r"rien|personne|sans|plus|peut\w*|pourr\w*|devr\w*|probable\w*|presque|nadie|nada|sin|ni|tampoco|"
+    r"quizás?|puede\w*|podr\w*|ни\w*|без|нет|нельзя|может|могут|возможно|вряд|nikt|nic|bez|może|"
+    r"μη|μην|ίσως|μπορεί|χωρίς|אין|בלי|אולי|ليس\w*|ما|غير|رب\w*)\b",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
+
+
+def is_meant(words: str) -> bool:
+    """Whether words hold a negation or a hedge."""
+    return bool(MEANT.search(words) or _MEANT_TOO.search(words))
 
 
 def _of(change: Change, kind: str, *, english: bool = False) -> Maker:
@@ -43,7 +67,8 @@ def _of(change: Change, kind: str, *, english: bool = False) -> Maker:
         start, end = source.window(chance)
         words = source.text[start:end]
         changed = change(words, chance)
-        if source.text.count(words.strip()) > 1:  # which of the places is meant cannot be told
+        # Which of several places is meant cannot be told.
+        if source.folded.count(" ".join(words.lower().split())) > 1:
             return
         if changed is not None and changed.strip():
             yield Case(kind, source.name, changed, (start, end))
@@ -83,7 +108,7 @@ def dashes(words: str, chance: random.Random) -> str | None:
 
 def letter_case(words: str, chance: random.Random) -> str | None:
     """All small or all capital, where that makes no other word of it."""
-    if _KEEPS_CASE.search(words) or "ß" in words:
+    if _KEEPS_CASE.search(words) or _WITH_UNIT.search(words) or "ß" in words:
         return None
     return _if_changed(words, chance.choice([words.lower(), words.upper(), words.capitalize()]))
 
@@ -143,7 +168,7 @@ def joined_hyphen(source: Source, chance: random.Random) -> Iterator[Case]:
         return
     words = source.text[start:end].replace("\u00ad", "")
     whole = re.sub(r"(?<=[a-zäöü])-\n(?=[a-zäöü])", "", words).replace("\n", " ")
-    if whole in " ".join(source.text.split()):  # at another place, where no line breaks it
+    if whole.lower() in source.folded:  # at another place, where no line breaks it
         return
     yield Case("line-end hyphen", source.name, whole, (start, end))
 
@@ -163,7 +188,9 @@ def ellipsis(source: Source, chance: random.Random) -> Iterator[Case]:
     head = source.text[start : inside[cut - 1][1]]
     tail = source.text[inside[cut + out][0] : end]
     left_out = source.text[inside[cut - 1][1] : inside[cut + out][0]]
-    if MEANT.search(left_out) or (source.language == "cs" and re.search(r"\bne", left_out)):
+    if any(text.count("[") != text.count("]") for text in (head, left_out, tail)):
+        return
+    if is_meant(left_out) or (source.language == "cs" and re.search(r"\bne", left_out)):
         return
     mark = chance.choice([" … ", " [...] ", " ... ", " […] ", "… "])
     yield Case("ellipsis", source.name, head + mark + tail, (start, end))
@@ -175,6 +202,8 @@ def brackets(words: str, chance: random.Random) -> str | None:
     if "[" in words or not spaces:
         return None
     at = chance.choice(spaces)
+    if parts_number(words, at):
+        return None
     inserted = chance.choice(["Mr", "the company", "sic", "last year", "Anna"])
     return f"{words[:at]}[{inserted}] {words[at:]}"
 
@@ -187,7 +216,10 @@ def article_dropped(words: str, _: random.Random) -> str | None:
 def article_added(words: str, chance: random.Random) -> str | None:
     """An article, or "that", too many."""
     places = [
-        m.end() for m in re.finditer(r"\b(?:of|in|with|from|by|said|for) (?=[a-z]{4})", words)
+        m.end()
+        for m in re.finditer(
+            r"\b(?:of|in|with|from|by|said|for) (?!(?:that|charge)\b)(?=[a-z]{4})", words
+        )
     ]
     if not places:
         return None
@@ -207,11 +239,11 @@ def contraction(words: str, _: random.Random) -> str | None:
 
 def typo(words: str, chance: random.Random) -> str | None:
     """A letter doubled, dropped or swapped inside a long small word."""
-    places = [m.span() for m in re.finditer(r"(?<![\w’'-])[a-z]{7,}(?![\w’'-])", words)]
+    places = [m.span() for m in re.finditer(r"(?<![\w’'/-])[a-z]{7,}(?![\w’'-])", words)]
     if not places:
         return None
     start, end = chance.choice(places)
-    if MEANT.search(words[start:end]) or words[start:end] in ("without", "percent", "hundred"):
+    if is_meant(words[start:end]) or words[start:end] in ("percent", "hundred", "million"):
         return None
     at = chance.randint(start + 2, end - 3)
     kind = chance.randrange(3)
@@ -223,7 +255,7 @@ def typo(words: str, chance: random.Random) -> str | None:
         changed = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
     made = re.match(r"[a-z]+", changed[start:])
     # A slip that makes another word is no slip that anybody could see.
-    return None if made is None or made[0] in known_words() else changed
+    return None if made is None or made[0] in known_words("en") else changed
 
 
 def repeated(source: Source, chance: random.Random) -> Iterator[Case]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from benchmarks.grounding.cases import Case, Source
+from summarizer.facts.common_words import known_words
 from summarizer.grounding.locate import Locator
-from summarizer.grounding.typos import known_words
 
 _BOOK = 1_000_000
 _LENGTHS = ((30_000, 10), (30_000, 100), (300_000, 100), (3_000_000, 100))
@@ -63,7 +63,7 @@ def _hostile(text: str) -> Iterator[tuple[str, str, str]]:
 
 def times(name: str, sources: list[Source], cases: list[Case]) -> None:
     """Print CPU seconds for true and for altered quotes of these sources, index included."""
-    known_words()  # a tenth of a second, once a process
+    known_words("en")  # a tenth of a second, once a process
     chance = random.Random(1)  # noqa: S311 - quotes have to be the same each time
     names = {source.name for source in sources}
     of_these = [case for case in cases if case.text in names]

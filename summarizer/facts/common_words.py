@@ -109,7 +109,7 @@ def is_word(key: str, language: str) -> bool:
     """Whether a folded word is one of the language's, as far as a list knows."""
     if is_opener(key, language) or language in _THIN_LISTS:
         return True
-    words = _list(language)
+    words = known_words(language)
     return (
         key in words
         or any(form in words or form.removesuffix("s") in words for form in _american(key))
@@ -128,7 +128,8 @@ def _american(key: str) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def _list(language: str) -> frozenset[str]:
-    from spellchecker import SpellChecker  # noqa: PLC0415 - takes a tenth of a second and more
+def known_words(language: str) -> frozenset[str]:
+    """The words of a language, from pyspellchecker's list; a tenth of a second to load, or more."""
+    from spellchecker import SpellChecker  # noqa: PLC0415 - most briefs never need it
 
     return frozenset(SpellChecker(language=language).word_frequency.words())

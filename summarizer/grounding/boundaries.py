@@ -16,7 +16,8 @@ _SPACE = "[ \u00a0\u202f\u2009\n]"
 _CURRENCY = "$£€¥₹₽₩₪₺₴₫฿"
 _SIGN = "−–－﹣-"
 _SCALE = (
-    r"hundred|thousand|million|billion|trillion|per[ ]cent|percent|percentage[ ]points?|per[ ]mille"
+    r"dozens?|hundred|thousand|million|billion|trillion|per[ ]cent|percent|percentage[ ]points?"
+    r"|per[ ]mille"
     r"|Tausend|Million(?:en)?|Milliarden?|Prozent(?:punkte)?|pour[ ]cent|mille|millions|milliards?"
     r"|por[ ]ciento|millones|mil|tys\.|mln|млн|млрд|тыс|процент\w*|тысяч\w*|миллион\w*|миллиард\w*"
 )
@@ -44,6 +45,10 @@ _FIRST_WORD = re.compile(r"[ -]?([A-Za-z]+)")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NUMERAL = re.compile(f"[{_CJK_NUMERALS}\\d]")
+# Written on to the word that they negate: parted from it, it says the contrary. The mark of the
+# Thai one is looked through.
+_NEGATED_AHEAD = re.compile(r"[不没沒未](?=[\u3400-\u9fff])|ไม(?=[\u0e00-\u0eff])")
+_NEGATED_BEHIND = re.compile(r"[\u3040-\u30ff\u3400-\u9fff](?=ない|なかった|なく|なけれ|ません)")
 _BREAK_AHEAD = re.compile(r"[-‐‑\u00ad][ \t]*\r?\n[ \t]*[^\W_]")
 _BREAK_BEHIND = re.compile(r"[^\W_][-‐‑\u00ad][ \t]*\r?\n[ \t]*\Z")
 # Markdown and footnote marks are looked through: "**5**%" is no 5.
@@ -133,12 +138,20 @@ def _in_numeral(before: str, after: str) -> bool:
     return first is not None and first[1].lower() in _CARDINALS
 
 
+def _parts_negation(before: str, after: str) -> bool:
+    """Between a word and what negates it, in scripts without spaces."""
+    around, at = before[-3:] + after[:4], len(before[-3:])
+    return any(m.end() == at for m in _NEGATED_AHEAD.finditer(around)) or bool(
+        _NEGATED_BEHIND.match(around, at - 1)
+    )
+
+
 def _in_word(before: str, after: str) -> bool:
     last, first = before[-1], after[0]
     if last.isalnum() and first.isalnum():
         # Scripts without spaces: any character may begin or end a word.
         if _UNSPACED.match(last) or _UNSPACED.match(first):
-            return False
+            return _parts_negation(before, after)
         return not (first in "¹²³⁰⁴⁵⁶⁷⁸⁹" and before[-4:].isalpha() and is_note(before))
     if first in _INNER and last.isalnum():
         return after[1:2].isalnum() and not _POSSESSIVE.match(after)

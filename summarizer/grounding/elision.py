@@ -15,7 +15,7 @@ from typing import Literal
 
 from summarizer.grounding.folding import Folded
 from summarizer.grounding.forms import UNSPACED
-from summarizer.grounding.index import Quote, Span, TextIndex
+from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.vocabulary import weights_in
 
 MOST_FRAGMENTS = 12
@@ -121,7 +121,7 @@ def take_apart(words: str, literal: Callable[[str], bool] = lambda _: False) -> 
         done = match.end()
     if not found or not 0 < len(fragments) <= MOST_FRAGMENTS:
         return None
-    return Pieces(tuple(map(Quote, fragments)), tuple(joints), opens, joint == "bracket")
+    return Pieces(tuple(map(quote_of, fragments)), tuple(joints), opens, joint == "bracket")
 
 
 def elided(
@@ -180,6 +180,21 @@ def _chain(
         if following is None:
             return None
         chain.append(following)
+    return _tightened(index, form, pieces, chain)
+
+
+def _tightened(
+    index: TextIndex, form: Folded, pieces: Pieces, chain: list[Span]
+) -> tuple[Span, ...]:
+    """With every fragment where it stands last before the next: what an ellipsis leaves out is
+    least, and the fragments are those that belong together."""
+    for place in range(len(chain) - 2, -1, -1):
+        end, joint = chain[place][1], pieces.joints[place]
+        for span in islice(
+            index.places(form, pieces.fragments[place], end, chain[place + 1][0]), _STARTS
+        ):
+            if fits(index.text[span[1] : chain[place + 1][0]], joint):
+                chain[place] = span
     return tuple(chain)
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from summarizer.grounding.forms import (
     BREAKS,
@@ -28,10 +29,12 @@ from summarizer.grounding.forms import (
     is_note,
 )
 
-_NOT_LOWERED = frozenset("ΣςİẞͅK")  # what `str.lower` treats in a way of its own
-_FEW_FORMS = 24  # beyond, one translation is quicker than as many replacements
+_NOT_LOWERED = "ΣςİẞͅK"  # what `str.lower` treats in a way of its own
+_FEW_FORMS = 100  # beyond, one translation is quicker than as many replacements
+_BLOCK = 256  # characters
 _MOST_MARKS = 30  # on one letter, in any language; normalising more takes quadratic time
 _LOOSE_APOSTROPHE = re.compile(r"'(?:(?<![^\W_].)|(?<!\d.)(?![^\W_]))")
+_CLINGS = '$£€¥%‰°;:!?"“”„«»'  # marks that print sets close to a word or apart from it
 _FULL_WIDTH = re.compile("[\uff21-\uff5a]")
 _UNSEEN = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|[{INVISIBLE}]+")
 
@@ -88,10 +91,16 @@ class Folding:
         forms = {character: _form(character) for character in set(text)}
         self._text = text
         self._mapped = _mapped(text, forms)
-        self._long = "".join(sorted(c for c, form in forms.items() if len(form) > 1))
-        joined = _joining(forms)
+        # Whole blocks of such characters, so that few patterns have to be compiled for all texts.
+        self._long = "".join(map(_long_of, _blocks(c for c in forms if len(forms[c]) > 1)))
+        joined = "".join(map(_joining_of, _blocks(filter(_joins, forms))))
         left = joined and (_heaped(joined).search(text) or _is_composed(text))
         self._joined = "" if left else joined
+        # Found once for all forms: more places than some of them need.
+        self._places = [0] + [
+            match.start() - (match[0] in self._joined and match.start() > 0)
+            for match in _places(self._long, self._joined).finditer(text)
+        ]
 
     def fold(self, *, breaks: bool = False, marks: bool = False, hyphens: bool = False) -> Folded:
         """With `breaks`, a word that a line breaks is whole; with `marks`, what Markdown and
@@ -110,11 +119,9 @@ class Folding:
                 spans.append((start, end, copied))
                 length += len(piece)
 
-        places, specials = _patterns(self._long, self._joined, breaks, marks, hyphens)
-        for place in places.finditer(text):
-            if place.start() < done:
-                continue
-            match = specials.match(text, place.start())
+        specials = _specials(self._long, self._joined, breaks, marks, hyphens)
+        for place in self._places:
+            match = specials.match(text, place) if place >= done else None
             if match is None:
                 continue
             start, end = match.span()
@@ -132,9 +139,13 @@ def fold(text: str, *, breaks: bool = False, marks: bool = False, hyphens: bool 
 
 def _mapped(text: str, forms: dict[str, str]) -> str:
     """The text with every character in its form that has one of the same length."""
-    lowered = text.lower()
+    plain = text
+    for character in _NOT_LOWERED:
+        if len(form := forms.get(character, "")) == 1:
+            plain = plain.replace(character, form)
+    lowered = plain.lower()
     others: dict[str, str] = {}
-    if len(lowered) == len(text) and not forms.keys() & _NOT_LOWERED:
+    if len(lowered) == len(text):
         for character, form in forms.items():
             if len(form) == 1 and form != character.lower():
                 others[character.lower()] = form
@@ -161,37 +172,37 @@ def _replacement(match: re.Match[str], text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _patterns(
+def _places(long: str, joined: str) -> re.Pattern[str]:
+    """Where something may begin that is not folded one character to one; where `joined` may, its
+    first mark. Most of a text is passed over at once, by a class that all of it begins with: a
+    character that is special by itself, or by the one after it or before."""
+    alone = f"{INVISIBLE}{long}{joined}{FIRST_OF_MARKS}"
+    after = rf"\s{INVISIBLE}{DASHES}{SINGLE}{CJK}{_CLINGS}{FIRST_OF_MARKS}"
+    return re.compile(
+        rf"[\s{DASHES}{SINGLE}{alone}]"
+        rf"(?:(?=[{after}])|(?<=[{DASHES}{alone}])|(?<=[{CJK}{_CLINGS}].))",
+        re.DOTALL,
+    )
+
+
+@lru_cache(maxsize=32)
+def _specials(
     long: str,
     joined: str,
     breaks: bool,  # noqa: FBT001 - the arguments are the key
     marks: bool,  # noqa: FBT001
     hyphens: bool,  # noqa: FBT001
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where something may begin that is not folded one character to one, and what."""
+) -> re.Pattern[str]:
+    """What is not folded one character to one."""
     kinds = {
         **({"joined": rf"[^{joined}][{joined}]+"} if joined else {}),
         **(HYPHENS if hyphens else {}),
         **(BREAKS if breaks else {}),
         **(MARKS if marks else {}),
         **EVERYWHERE,
-        **({"long": f"[{re.escape(long)}]"} if long else {}),
+        **({"long": f"[{long}]"} if long else {}),
     }
-    # Most of a text is passed over at once: these are what the patterns can begin with.
-    marked = FIRST_OF_MARKS if marks else ""
-    places = [
-        rf"\s(?=[\s{INVISIBLE}{DASHES}{marked};:!?»%‰°€$£¥\"“”„«])",
-        r"\s(?<=[«$£€¥\"“”„»]\s)",
-        rf"[{DASHES}]" + ("" if hyphens else rf"(?=[\s{DASHES}])"),
-        f"[{SINGLE}](?=[{SINGLE}])",
-        f"[{INVISIBLE}{re.escape(long)}{marked}]",
-        rf"\s(?:(?<=[{CJK}]\s)|(?=[{CJK}]))",
-        r"\A",
-    ]
-    if joined:
-        places.append(f"[^{joined}](?=[{joined}])")
-    specials = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile("|".join(places)), re.compile(specials)
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items()))
 
 
 def _is_composed(text: str) -> bool:
@@ -204,13 +215,28 @@ def _heaped(joined: str) -> re.Pattern[str]:
     return re.compile(f"[{joined}]{{{_MOST_MARKS + 1}}}")
 
 
-def _joining(forms: dict[str, str]) -> str:
-    """The characters of a text that can join the one before them, for a regex class."""
-    return "".join(
-        sorted(
-            c for c in forms if unicodedata.category(c).startswith("M") or "\u1160" <= c <= "\u11ff"
-        )
-    )
+def _blocks(characters: Iterable[str]) -> list[int]:
+    return sorted({ord(character) // _BLOCK for character in characters})
+
+
+@cache
+def _long_of(block: int) -> str:
+    """The characters of a block that are folded into several, for a regex class."""
+    return "".join(c for c in _characters(block) if len(_form(c)) > 1)
+
+
+@cache
+def _joining_of(block: int) -> str:
+    """The characters of a block that can join the one before them, for a regex class."""
+    return "".join(filter(_joins, _characters(block)))
+
+
+def _characters(block: int) -> Iterator[str]:
+    return map(chr, range(block * _BLOCK, (block + 1) * _BLOCK))
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
 
 
 @lru_cache(maxsize=4096)
@@ -224,7 +250,7 @@ def _form(character: str) -> str:
         return " "
     if unicodedata.decomposition(character).startswith(COMPATIBLE) or (
         unicodedata.decomposition(character).startswith("<compat>")
-        and unicodedata.normalize("NFKC", character).isalpha()
+        and all(c.isalpha() or _joins(c) for c in unicodedata.normalize("NFKC", character))
     ):
         character = unicodedata.normalize("NFKC", character)
     else:

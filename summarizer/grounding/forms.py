@@ -44,8 +44,8 @@ EVERYWHERE = {
     "linedash": rf"(?<=\w)[-‐‑]{_LINE_END}(?=\w)",
     # White space that one country's print has and another's has not.
     "tight": rf"(?<=[{CJK}])\s+(?=[{CJK}])|(?<=[{_HAN_KANA}])\s+(?=[\dA-Za-z])"
-    rf"|(?<=[\dA-Za-z%])\s+(?=[{_HAN_KANA}])|(?<=[\s(]«)\s+|\s+(?=»(?:[\s.,;:!?)]|\Z))"
-    r"|(?<=[\s(][\"“„«])[\u00a0\u202f]|[\u00a0\u202f](?=[\"”“„»](?:[\s.,;:!?)]|\Z))"
+    rf"|(?<=[\dA-Za-z%])\s+(?=[{_HAN_KANA}])|(?:(?<=[\s(]«)|(?<=\A«))\s+|\s+(?=»(?:[\s.,;:!?)]|\Z))"
+    r"|(?:(?<=[\s(][\"“„«])|(?<=\A[\"“„«]))[\u00a0\u202f]|[\u00a0\u202f](?=[\"”“„»](?:[\s.,;:!?)]|\Z))"
     r"|(?<!\d)\s+(?=[;:!?])|(?<=\d)\s(?=[%‰°€])"
     r"|(?<=[$£€¥])\s(?=\d)",
     # A dash between words has spaces or none; one before a figure alone may be its sign.

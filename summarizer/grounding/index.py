@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.grounding.boundaries import bounded
 from summarizer.grounding.casing import cased_words, same_word
@@ -12,7 +12,7 @@ from summarizer.grounding.folding import Folded, Folding, fold, visible
 
 Span = tuple[int, int]
 
-_MARKED = re.compile(r"[*_`#\[>†‡¹²³⁰⁴-⁹•‣◦~\\]|\n[ \t]*[-–—+][ \t]")
+_MARKED = re.compile(r"[*_`#\[>†‡¹²³⁰⁴-⁹•‣◦~\\]|(?:\A|\n)[ \t]*[-–—+][ \t]")
 _BROKEN = re.compile(r"[-‐](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*[^\W\d_]")
 _HYPHEN = re.compile(r"[-‐‑](?<=[^\W\d_].)(?=[^\W\d_])")
 # A footnote mark or the address of a link, with the word that it follows.
@@ -31,6 +31,14 @@ class Quote:
         self.form = fold(words, marks=marks, hyphens=hyphens)
         self.text = self.form.text
         self.cased = cased_words(self.text)
+
+
+@lru_cache(maxsize=64)
+def quote_of(words: str, *, marks: bool = False, hyphens: bool = False) -> Quote:
+    """A quote is asked for in several ways, each of which wants it folded."""
+    if marks and not _MARKED.search(words):
+        return quote_of(words)
+    return Quote(words, marks=marks, hyphens=hyphens)
 
 
 class TextIndex:
@@ -104,13 +112,13 @@ class TextIndex:
     def folded(self, words: str, start: int, end: int) -> Iterator[Span]:
         """Where `words` stand after folding: as they are, without the marks of the text, and with
         line-end hyphens either way."""
-        quote = Quote(words)
+        quote = quote_of(words)
         if not quote.text:
             return
         forms = dict.fromkeys((self.plain, self.whole, self.stripped))
         for form in forms:
             yield from self.places(form, quote, start, end)
-        unmarked = Quote(words, marks=True)
+        unmarked = quote_of(words, marks=True)
         if unmarked.text not in ("", quote.text):
             for form in forms:
                 for span in self.places(form, unmarked, start, end):
@@ -120,7 +128,7 @@ class TextIndex:
             yield from self._unhyphened(self.hyphenless, words, start, end)
 
     def _unhyphened(self, form: Folded, words: str, start: int, end: int) -> Iterator[Span]:
-        quote = Quote(words, hyphens=True)
+        quote = quote_of(words, hyphens=True)
         given = {quote.form.index(match.end()) for match in _HYPHEN.finditer(quote.words)}
         for span in self.places(form, quote, start, end):
             base = form.index(span[0])
@@ -161,7 +169,7 @@ class TextIndex:
 
     def has_form(self, words: str) -> bool:
         """Whether words stand anywhere in the text after folding, cut or not."""
-        return Quote(words).text in self.plain.text
+        return quote_of(words).text in self.plain.text
 
     def has_word(self, word: str) -> bool:
         """Whether a folded word stands anywhere in the text."""

@@ -24,7 +24,7 @@ from summarizer.grounding.elision import (
     take_apart,
     weighty,
 )
-from summarizer.grounding.index import Quote, Span, TextIndex
+from summarizer.grounding.index import Span, TextIndex, quote_of
 from summarizer.grounding.vocabulary import Weight, weights_in
 
 RefusalKind = Literal[
@@ -129,7 +129,7 @@ def _of_gap(gap: str, joint: Joint) -> Refusal:
 
 def _at_the_edges(index: TextIndex, words: str, start: int, end: int) -> Refusal | None:
     """Words that are there, but cut, or in a case that makes other words of them."""
-    quote = Quote(words)
+    quote = quote_of(words)
     for form in dict.fromkeys((index.plain, index.stripped)):
         at = form.text.find(quote.text, form.index(start), form.index(end))
         if at < 0:

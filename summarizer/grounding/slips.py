@@ -8,71 +8,99 @@ it to whom, and one letter the tense.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.grounding.articles import may_skip
 from summarizer.grounding.boundaries import bounded
 from summarizer.grounding.casing import cased_words, same_word
 from summarizer.grounding.folding import Folded
-from summarizer.grounding.index import Quote, Span, TextIndex
+from summarizer.grounding.index import Quote, Span, TextIndex, quote_of
 from summarizer.grounding.tokens import Token, Tokens, can_contract, is_contracted_in
-from summarizer.grounding.typos import is_typo, known_words, may_be_typo
-from summarizer.grounding.vocabulary import BINDS_ARTICLE, FREE, SAYS
+from summarizer.grounding.typos import is_known, is_typo, may_be_typo
+from summarizer.grounding.vocabulary import FREE
 
 _FEWEST_WORDS = 2
 _LONGEST = 3_000  # characters of a quote
 _WORDS_A_SLIP = 10  # one slip, and one more for each so many words
-_PATIENCE = 500_000  # characters about the longest word that are compared, at most
-_REACH = 80  # characters about the quote's length that are looked at there
+_PATIENCE = 250_000  # characters about the longest word that are compared, at most
+_REACH = 80  # characters about the quote's length in which English is looked for
+_MARGIN = 40  # characters about it, of the tokens beside it
+_SLIP, _CONTRACTION = 6, 3  # characters by which one moves what follows, at most
 
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "is", "was", "for", "with", "on", "by", "it"}
     | {"as", "his", "are", "said", "which", "not", "in", "he", "she", "be", "has"}
 )
 _FEWEST_ENGLISH = 3
-_OPENING = re.compile(r"[.!?:\"']")
 
 
 def slipped(index: TextIndex, words: str, start: int, end: int) -> Iterator[Span]:
     """Where `words` stand within `text[start:end]` with a slip."""
-    yield from _slipped(index, index.plain, Quote(words), start, end)
+    quote, unmarked = quote_of(words), quote_of(words, marks=True)
+    # Words without marks match only where there are none, which the stripped form has as well.
+    if unmarked is not quote or index.stripped is index.plain:
+        yield from _slipped(index, index.plain, quote, start, end)
     if index.stripped is not index.plain:
-        for span in _slipped(index, index.stripped, Quote(words, marks=True), start, end):
+        for span in _slipped(index, index.stripped, unmarked, start, end):
             if index.has_notes(words, span):
                 yield span
 
 
 def _slipped(index: TextIndex, form: Folded, quote: Quote, start: int, end: int) -> Iterator[Span]:
-    if len(quote.text) > _LONGEST:
+    # Figures alone have no slips that are harmless.
+    if len(quote.text) > _LONGEST or not any(map(str.isalpha, quote.text)):
         return
     asked = Tokens(quote.form, quote.words, 0, len(quote.text))
     odd = _odd(index, asked)
     solid = [at for at in range(len(asked)) if _is_solid(asked, at) and at not in (odd or ())]
     if odd is None or not solid or sum(map(_is_word, asked)) < _FEWEST_WORDS:
         return
-    words = {asked[at].forms[0] for at in solid}
     anchor = max(solid, key=lambda at: len(asked[at].forms[0]))
+    slack = _slack(asked)
     ahead = asked[anchor].start
+    rest = len(quote.text) - ahead
     first, last = form.index(start), form.index(end)
-    at = form.text.find(asked[anchor].forms[0], first, last)
     patience = _PATIENCE
+    at = form.text.find(asked[anchor].forms[0], first, last)
     while at >= 0 and patience > 0:
-        window = (
-            max(first, at - 2 * ahead - _REACH),
-            min(last, at + 2 * (len(quote.text) - ahead) + _REACH),
-        )
-        passage = form.text[slice(*window)]
-        patience -= len(passage) // 100
-        if all(word in passage for word in words):
-            patience -= len(passage)
+        patience -= len(solid)
+        if _may_stand(form.text, at - ahead, [asked[place] for place in solid], slack):
+            window = _window(at, ahead + slack + _MARGIN, rest + slack + _MARGIN, first, last)
+            patience -= window[1] - window[0]
             there = Tokens(form, index.text, *window)
             place = next((i for i, token in enumerate(there) if token.start == at), None)
-            if place is not None and _is_english(there):
-                found = _Alignment(index, form, asked, there, odd).about(place - anchor)
-                if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
+            found = place is not None and _Alignment(index, form, asked, there, odd).about(
+                place - anchor
+            )
+            if found and start <= found[0] and found[1] <= end and bounded(index.text, *found):
+                window = _window(at, 2 * ahead + _REACH, 2 * rest + _REACH, first, last)
+                if _is_english(Tokens(form, index.text, *window)):
                     yield found
         at = form.text.find(asked[anchor].forms[0], at + 1, last)
+
+
+def _window(at: int, before: int, after: int, first: int, last: int) -> Span:
+    return max(first, at - before), min(last, at + after)
+
+
+def _slack(asked: Tokens) -> int:
+    """How far from its place in the quote a word can stand in a passage that the quote matches."""
+    contracted = sum(token.part > 0 or can_contract(token.forms[0]) for token in asked)
+    return _SLIP * _most_slips(asked) + _CONTRACTION * contracted
+
+
+def _may_stand(text: str, at: int, solid: list[Token], slack: int) -> bool:
+    """Whether the words stand in order about where they should, were the quote to begin at `at`:
+    quicker than to compare them."""
+    done = 0
+    for token in solid:
+        word, place = token.forms[0], at + token.start
+        found = text.find(word, max(done, place - slack), max(0, place + slack) + len(word))
+        if found < 0:
+            return False
+        done = found + len(word)
+    return True
 
 
 @dataclass(frozen=True)
@@ -109,10 +137,10 @@ class _Alignment:
                 continue
             if skipped:  # two slips would touch
                 return None
-            if _may_skip(self.asked, i) and self._agree(i + 1, j, skipped=True):
+            if may_skip(self.asked, i) and self._agree(i + 1, j, skipped=True):
                 added.append(i)
                 i += 1
-            elif _may_skip(self.there, j) and self._agree(i, j + 1, skipped=True):
+            elif may_skip(self.there, j) and self._agree(i, j + 1, skipped=True):
                 j, dropped = j + 1, dropped + 1
             else:
                 return None
@@ -126,9 +154,15 @@ class _Alignment:
         """Whether a word that was added was dropped elsewhere, or stands just outside."""
         return bool(
             dropped
-            or (1 in added and self._is_at(begin - 1, self.asked[1]))
-            or (len(self.asked) - 2 in added and self._is_at(ending, self.asked[-2]))
+            or any(
+                (self._words(0, at) == 1 and self._is_at(begin - 1, self.asked[at]))
+                or (self._words(at + 1, None) == 1 and self._is_at(ending, self.asked[at]))
+                for at in added
+            )
         )
+
+    def _words(self, first: int, last: int | None) -> int:
+        return sum(token.forms[0][0].isalnum() for token in self.asked[first:last])
 
     def _is_at(self, place: int, token: Token) -> bool:
         return 0 <= place < len(self.there) and self.there[place].forms == token.forms
@@ -159,29 +193,6 @@ def _most_slips(asked: Tokens) -> int:
     return 1 + len(asked) // _WORDS_A_SLIP
 
 
-def _may_skip(side: Tokens, at: int) -> bool:
-    """Whether a word may be left out here: inside the quote, and without a change of sense."""
-    if not 0 < at < len(side) - 1:
-        return False
-    is_twice = side[at].forms == side[at - 1].forms and side[at].forms[0] in FREE
-    return is_twice or _is_free(side, at)
-
-
-def _is_free(side: Tokens, at: int) -> bool:
-    """Whether the sense stays without this word."""
-    token = side[at]
-    word = token.forms[0]
-    if word not in FREE or token.part:
-        return False
-    if word == "that":
-        return at > 0 and bool(SAYS & set(side[at - 1].forms))
-    # "Vitamin A" and "Plan A" are names.
-    if at > 0 and side.raw(at) == "A" and not _OPENING.fullmatch(side[at - 1].forms[0]):
-        return False
-    following = {form for each in side[at + 1 : at + 3] for form in each.forms}
-    return not BINDS_ARTICLE & following
-
-
 def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:
     """The tokens that stand nowhere in the text, if typing errors alone can be the reason."""
     odd = set()
@@ -191,7 +202,7 @@ def _odd(index: TextIndex, asked: Tokens) -> frozenset[int] | None:
             continue
         if index.has_word(word) or is_contracted_in(index.plain.text, word):
             continue
-        if not may_be_typo(asked.raw(at)) or word in known_words():
+        if not may_be_typo(asked.raw(at)) or is_known(word):
             return None
         odd.add(at)
     return frozenset(odd) if len(odd) <= _most_slips(asked) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.grounding.folding import Folded
 
@@ -35,8 +35,7 @@ _TAKES_IS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark; a contraction is two. `forms` are what it can be written out as,
     `start` and `end` its place in the folded text, `part` which half of a contraction it is.
     `spaced` tells whether a space comes before it."""

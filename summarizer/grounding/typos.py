@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from summarizer.facts.common_words import known_words
 from summarizer.grounding.vocabulary import weight_of
 
 _SHORTEST = 5
@@ -22,7 +21,7 @@ def is_typo(asked: str, there: str) -> bool:
     return (
         may_be_typo(there)
         and weight_of(there) is None
-        and there in known_words()
+        and is_known(there)
         and asked[0] == there[0]
         and asked[-1] == there[-1]
         and _one_letter_amiss(asked, there)
@@ -45,9 +44,14 @@ def _one_letter_amiss(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def known_words() -> frozenset[str]:
-    """English words, from pyspellchecker's list; a tenth of a second to load."""
-    from spellchecker import SpellChecker  # noqa: PLC0415 - most quotes never need it
+# The list is American, and lacks plurals.
+_AMERICAN = (("our", "or"), ("tre", "ter"), ("is", "iz"), ("ys", "yz"), ("ence", "ense"))
 
-    return frozenset(SpellChecker(language="en").word_frequency.words())
+
+def is_known(word: str) -> bool:
+    """Whether a word is one, in American or British spelling, perhaps in the plural."""
+    known = known_words("en")
+    forms = {word, word.removesuffix("s")}
+    return any(
+        form in known or any(form.replace(*each) in known for each in _AMERICAN) for form in forms
+    )

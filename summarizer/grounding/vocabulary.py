@@ -28,6 +28,9 @@ NEGATIONS = _words(
     fails fail refused refuses refuse denied denies deny declined declines rejected rejects
     unable rarely seldom false falsely unless untrue keineswegs keinesfalls nimmer selten kaum
     lehnte guère point nullement plus faux apenas falso falsa rarement raramente
+    dispute disputes disputed doubt doubts doubted doubtful dismissed refuted refutes disagree
+    disagrees disagreed contradicted lack lacks lacked неправда нельзя нету ні ніколи нічого ніхто
+    żaden žádný nikdo nic nu ei eivät không chưa chẳng tidak bukan belum
     """
 )
 HEDGES = _words(
@@ -41,6 +44,21 @@ HEDGES = _words(
     doute presque puede podría podrían debe debería quizá quizás probablemente posiblemente casi
     hätte hätten könne solle dürfe darf dürfen müsste müssten aurait auraient pourra pourront
     potrebbe potrebbero podrá podrán habría habrían
+    if whether potential potentially presumed supposed uncertain uncertainty arguably
+    müssen musste mussten können konnte konnten mag mögen möchte möchten sollten
+    wenn falls unklar ungewiss mutmaßlich mutmaßliche mutmaßlichen fraglich
+    peuvent pouvait pouvaient pu doivent devait devaient devra devront semble semblent serait
+    seraient éventuellement vraisemblablement pueden podían podrían deben debían deberían parece
+    parecen acaso sería serían presuntamente presunto presunta supuestamente
+    forse può possono deve devono dovrebbe dovrebbero sembra sembrano probabilmente quasi
+    talvez pode podem poderia poderiam provavelmente devem misschien waarschijnlijk zou zouden
+    kanske skulle troligen måste måske kanskje
+    может могут мог могла могли возможно вероятно наверное видимо якобы должен должна должны
+    почти вряд едва если бы кажется похоже może mogą mógł mogła prawdopodobnie podobno chyba
+    powinien powinna musi muszą rzekomo jeśli může mohou možná asi prý pravděpodobně musí údajně
+    ίσως μπορεί πιθανόν πιθανώς πρέπει σχεδόν φέρεται αν
+    ربما قد يمكن يجب محتمل المحتمل يبدو تقريبا אולי ייתכן עשוי עשויה עשויים יכול יכולה כנראה
+    צריך צריכה חייב לכאורה כמעט אם
     """
 )
 _NUMBERS = _words(
@@ -56,8 +74,9 @@ _NUMBERS = _words(
     """
 )
 _IN_ANY_PLACE = re.compile(
-    "[不没沒無无非未別别]|可能|或许|也许|ない|なかった|なく|ません|ず(?=[、。に])|かも|だろう|ไม่|มิ|ห้าม"
-    "|อาจ|아니|않|없|못"
+    "[不没沒無无非未別别]|可能|或许|也许|大概|恐怕|应该|應該|必须|必須|据称|據稱|几乎|似乎|ない|なかった|なく|ません"
+    "|ず(?=[、。に])|かも|だろう|らしい|ようだ|はず|べき|ไม่|มิ|ห้าม|อาจ|คง|น่าจะ|ต้อง|ควร|아니|않|없|못"
+    "|아마|것 같|수 있|नहीं|शायद"
 )
 
 FREE = frozenset({"a", "an", "the", "that"})
@@ -65,10 +84,15 @@ FREE = frozenset({"a", "an", "the", "that"})
 
 BINDS_ARTICLE = _words(
     """
-    few little lot most more least less only same number next last first very
+    few little lot most more least less only number next last first very
+    charge possession control question
     """
 )
-"""After an article these say something else than without: "few", "a few"."""
+"""After an article these say something else than without: "few", "a few"; "in charge of him", "in
+the charge of him"."""
+
+NOUN_BY_ARTICLE = _words("us it who may might must can will march")
+"""Of these an article makes another word: "will", "the will"; "us", "the US"."""
 
 SAYS = _words(
     """
@@ -78,7 +102,7 @@ SAYS = _words(
     insists insisted suggest suggests suggested mean means meant hope hopes hoped fear fears
     feared agree agrees agreed note notes noted conclude concludes concluded announce announced
     confirm confirms confirmed acknowledge acknowledged stressed explained recalled wrote writes
-    clear sure evidence fact him her us them me you reporters
+    clear sure evidence fact him us them me you reporters
     """
 )
 """After these "that" opens a clause, and may be left out."""
@@ -86,8 +110,12 @@ SAYS = _words(
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MONTH = re.compile(
     r"\b(?:in|by|until|before|since|after|of|last|next|this|early|late|mid|\d{1,2})[ -]May\b"
-    r"|\bMay \d"
+    r"|\bMay \d|(?:\d\.?|\b(?:[iI]m|[eE]n|[dD]e|[aA]nfang|[mM]itte|[eE]nde))\s[Mm]ai\b"
 )
+# Arabic and Hebrew are written with vowels or without.
+_VOWELS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670]")
+# "And", "so" and "that" of Arabic and Hebrew, written on to the word.
+_WRITTEN_ON = re.compile("\\A(?:[وف](?=[\u0621-\u064a]{2})|[וש]{1,2}(?=[\u05d0-\u05ea]{2}))")
 _FIGURE = re.compile(r"[\d¼-¾²³¹⁰⁴-⁹⅐-⅞]")
 
 
@@ -95,6 +123,7 @@ def weight_of(word: str) -> Weight | None:
     """What a word decides, if it does; `word` folded."""
     if _FIGURE.search(word) or word in _NUMBERS:
         return "number"
+    word = _WRITTEN_ON.sub("", word)
     if word in NEGATIONS or word.endswith("n't") or word.startswith("n'"):
         return "negation"
     if word in HEDGES:
@@ -104,5 +133,7 @@ def weight_of(word: str) -> Weight | None:
 
 def weights_in(text: str) -> set[Weight]:
     """What the words of a passage decide."""
-    words = _WORD.findall(fold(_MONTH.sub(" ", text), breaks=True, marks=True).text)
-    return {weight for weight in map(weight_of, words) if weight}
+    folded = _VOWELS.sub("", fold(_MONTH.sub(" ", text), breaks=True, marks=True).text)
+    found = {weight for weight in map(weight_of, _WORD.findall(folded)) if weight}
+    # In the whole, since a word of Thai ends for `_WORD` at each mark of a vowel or tone.
+    return found | ({"negation"} if _IN_ANY_PLACE.search(folded) else set())
