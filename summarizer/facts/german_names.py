@@ -39,7 +39,7 @@ def likely_name(words: Sequence[Word], at: int) -> bool | None:
     before = words[at - 1] if at and word.joined and words[at - 1].is_capital else None
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
     is_followed = after is not None and after.is_capital and len(after.key) > 1
-    follows_office = before is not None and _is_office(before.key) and not _is_office(word.key)
+    follows_office = not _is_office(word.key) and _is_behind_office(words, at)
     if word.text.isupper() or follows_office:
         return True
     if is_followed and _ADJECTIVE.search(word.key) and not word.starts:
@@ -52,6 +52,16 @@ def likely_name(words: Sequence[Word], at: int) -> bool | None:
         or any(each.key in _DETERMINERS for each in words[max(0, at - 2) : at])
     )
     return None if is_noun else is_led or is_followed
+
+
+def _is_behind_office(words: Sequence[Word], at: int) -> bool:
+    """Whether an office or a title stands before a word, or before the first name before it."""
+    for place in (at, at - 1):
+        if place < 1 or not words[place].joined or not words[place - 1].is_capital:
+            return False
+        if _is_office(words[place - 1].key):
+            return True
+    return False
 
 
 def _is_plain(word: Word) -> bool:

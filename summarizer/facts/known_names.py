@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from summarizer.facts.common_words import is_title
+from summarizer.facts.common_words import is_opener, is_title
 from summarizer.facts.peoples import group_of, of_one_place
 from summarizer.facts.wordlists import word_set
 from summarizer.facts.words import HYPHENS, Word, words_of
@@ -197,7 +197,7 @@ class KnownNames:
             self._words[i].key
             for at in self._keys.get(surname, ())
             for i in range(max(0, at - 3), at)
-            if self._words[i].is_capital
+            if self._words[i].is_capital and not is_title(self._words[i].key)
         ]
         return not before or any(name.startswith(letter) for name in before)
 
@@ -223,8 +223,8 @@ class KnownNames:
             self._words[later].joined
             and word.is_capital
             and len(word.key) > 1
-            and not word.starts
             and not is_title(word.key)
+            and not (word.starts and is_opener(word.key, self.language))
         )
 
 

@@ -60,6 +60,7 @@ def _magnified(one: Numeral, text: str, table: dict[str, int]) -> Numeral:
         scaled = frozenset(value * factor for value in one.values)
         # "5m" may be metres; a unit decides.
         values = scaled | one.values if word == "m" and attached else scaled
-        one = replace(
-            one, end=match.end(1), values=values, scaled=one.scaled * factor, parts=(), share=False
-        )
+        # Of two numbers that a space parts, the magnitude is the second's.
+        parts = (*one.parts[:-1], *(_magnified(part, text, table) for part in one.parts[-1:]))
+        scale = one.scaled * factor
+        one = replace(one, end=match.end(1), values=values, scaled=scale, share=False, parts=parts)

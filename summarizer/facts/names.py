@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from summarizer.facts.common_words import is_common_noun, is_opener, is_title, is_word
 from summarizer.facts.german_names import likely_name
 from summarizer.facts.known_names import SMALL, KnownNames
+from summarizer.facts.peoples import group_of
 from summarizer.facts.wordlists import word_set
 from summarizer.facts.words import Word, words_of
 
@@ -90,7 +91,11 @@ def _known(
     if places and known.is_proper(word) and not is_plain:
         yield Named(word.text, (*places, *known.acronym_places(_run(words, at))))
     before = words[at - 1] if at and word.joined else None
-    if before is not None and before.is_capital and known.parts_pair(before.key, word.key):
+    if before is None or not before.is_capital or is_title(before.key):
+        return
+    if before.starts and (language == "de" or is_opener(before.key, language)):
+        return
+    if known.parts_pair(before.key, word.key):
         yield Unknown(f"{before.text} {word.text}", sure=True)
 
 
@@ -116,7 +121,7 @@ def _likely(words: list[Word], at: int, language: str) -> bool | None:
         return None if is_common_noun(word.key, language) else True
     if is_opener(word.key, language):
         return None
-    if not is_word(word.key, language):
+    if group_of(word.key) is not None or not is_word(word.key, language):
         return True
     following = words[at + 1 : at + 3]
     if len(following) == 2 and following[0].key in _PARTICLES:

@@ -15,7 +15,9 @@ from summarizer.facts.spelled import spelled
 
 _GLYPH = re.compile(rf"(?:(\d+)[{SPACES}]?)?([{''.join(GLYPHS)}])")
 _SLASH = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
-_ORDINAL_END = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|è?me|nd|nde|o|a|º|ª)\b|\.(?=\s[^\W\d_])")
+_ORDINAL_END = re.compile(
+    r"(?:st|nd|rd|th|er|re|ère|e|è?me|nd|nde|o|a|\.?[ºª])(?!\w)|\.(?=\s[^\W\d_])"
+)
 
 
 def numerals(text: str, language: str) -> list[Numeral]:

@@ -111,7 +111,8 @@ def _groups() -> dict[str, int]:
 
 def group_of(word: str) -> int | None:
     """The country or people that a folded word speaks of, as a number; None for none known."""
-    return _groups().get(word)
+    groups = _groups()
+    return groups.get(word, groups.get(word.removesuffix("s")))
 
 
 @lru_cache(maxsize=8)

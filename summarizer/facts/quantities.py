@@ -77,13 +77,15 @@ def _with_unit(numeral: Numeral, text: str) -> Quantity:
         values = frozenset({max(values)})  # "€40m" is no length
     if numeral.ordinal and not numeral.share:
         codes = {ORDINAL}
+    if numeral.ordinal and numeral.share:
+        values = frozenset(value for value in values if value < 1)
     readings = {(sign * value, code) for value in values for code in codes}
     for code, (factor, other) in CONVERTED.items():
         readings |= {(value * factor, other) for value, unit in readings if unit == code}
     if numeral.share and codes == {""}:
         readings |= {(100 * value, PERCENT) for value in values if value < 1}
     if numeral.ordinal and numeral.share:
-        readings |= {(value, ORDINAL) for value in values if value > 1}
+        readings |= {(value, ORDINAL) for value in numeral.values if value > 1}
     return Quantity(
         min(start, numeral.start),
         max(end, numeral.end),
@@ -113,8 +115,9 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
             found[at] = one = _sharing(one, other)
         if _DASH.match(gap) or _TO.match(gap) or _AND.match(gap):
             found[at + 1] = other = _paid_alike(one, other)
-        if _OUT_OF.match(gap):
-            found[at] = one = _share_of(one, other)
+        if _OUT_OF.match(gap) and (share := _share_of(one, other)):
+            found[at : at + 2] = [share]
+            continue
         if _is_range(one, other, gap, text):
             is_change = bool(
                 _TO.match(gap) and _FROM.search(text[max(0, one.start - 40) : one.start])
@@ -136,16 +139,19 @@ def _sharing(one: Quantity, other: Quantity) -> Quantity:
     return replace(one, readings=frozenset(readings))
 
 
-def _share_of(one: Quantity, other: Quantity) -> Quantity:
-    """The first of two as a share as well: "one in five" is 20 per cent."""
+def _share_of(one: Quantity, other: Quantity) -> Quantity | None:
+    """Two numbers as a share: "one in five" is 20 per cent. They may be two numbers yet."""
     shares = {
         (part / whole, "")
         for part, unit in one.readings
         for whole, _ in other.readings
         if unit == "" and 0 < part < whole
     }
+    if not shares:
+        return None
     percents = {(100 * share, PERCENT) for share, _ in shares}
-    return replace(one, readings=one.readings | shares | percents)
+    readings = frozenset(shares | percents)
+    return Quantity(one.start, other.end, readings, spelled=one.spelled, parts=(one, other))
 
 
 def _paid_alike(one: Quantity, other: Quantity) -> Quantity:

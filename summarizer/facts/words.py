@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from summarizer.facts.common_words import is_title
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_](?:[^\W_]|[-‐‑–](?=[^\W_])|['’](?=[^\W\d_]))*")
 _ELIDED = re.compile(
     r"(?:[ldjsncmt]|qu|jusqu|lorsqu|puisqu|dell|all|nell|sull)['’](?=\w)", re.IGNORECASE
@@ -44,6 +46,11 @@ class Word:
         return any(map(str.isupper, self.text))
 
 
+def _is_joined(before: Word, gap: str) -> bool:
+    """Whether words that this gap parts may be one name: "Ada Voss", "Dr. Voss"."""
+    return bool(_GAP.fullmatch(gap)) or (gap == ". " and is_title(before.key))
+
+
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text; French elisions ("l’") are left out."""
     found: list[Word] = []
@@ -52,6 +59,6 @@ def words_of(text: str, language: str) -> list[Word]:
         if language in ("fr", "it") and (elided := _ELIDED.match(text, start, end)):
             start = elided.end()
         begins = bool(_START.search(text, max(0, match.start() - 6), match.start()))
-        joined = bool(found) and bool(_GAP.fullmatch(text[found[-1].end : match.start()]))
+        joined = bool(found) and _is_joined(found[-1], text[found[-1].end : match.start()])
         found.append(Word(start, end, text[start:end], begins, joined))
     return found

@@ -128,7 +128,7 @@ def _by_year(quantity: Quantity, facts: DocumentFacts) -> list[int]:
             places += [
                 at for year in range(number, number + 10) for at in facts.years.get(year, [])
             ]
-        elif unit == ORDINAL:
+        elif unit == ORDINAL and all(v.denominator == 1 for v, _ in quantity.readings):
             places += facts.days.get(number, [])
     return places
 

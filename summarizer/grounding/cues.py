@@ -128,9 +128,10 @@ SPEECH = re.compile(
         rul(?:ed|es?|ing) show(?:s|ed|n)? stress\w* suggest\w* stat(?:es?|ed|ements?) testif\w+
         think\w* thought urg\w+ view\w* vow\w* warn\w* welcom\w+ writ\w+ wrote interview\w*
         concern\w* opinion assess\w* see[ns]? sees saw accept\w* demand\w* want\w* pledg\w+
+        went~on goes~on continu\w+
         """
     )
-    + r"|[“\"«„]|:\s*$|^[^.]{2,40}:\s",
+    + r"|[“”\"«„]|:\s*$|^[^.]{2,40}:\s",
     re.IGNORECASE,
 )
 """What shows that somebody speaks or judges: a verb, quotation marks, a speaker's colon."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from summarizer.languages import clear_language_of
 _SEPARATORS = re.compile(r"[-‐‑–\s/.]")
 _NAMED_NUMBER = re.compile(r"\b([A-ZÀ-Þ][\w]*)[ \u00a0-]?(\d+[A-Za-z]?)\b")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -49,11 +51,19 @@ class DocumentFacts:
     def quantities(self) -> dict[Fraction, list[Quantity]]:
         """The numbers by their size, without their sign."""
         found: dict[Fraction, list[Quantity]] = {}
-        for quantity in [*self.figures.quantities, *implied(self.document.text)]:
+        for quantity in [*self.figures.quantities, *implied(self.document.text), *self._scores()]:
             for each in (quantity, *quantity.parts):
                 for size in {abs(value) for value, _ in each.readings}:
                     found.setdefault(size, []).append(each)
         return found
+
+    def _scores(self) -> Iterator[Quantity]:
+        """The two numbers of a score, which a statement may tell one by one."""
+        for start, end in self.figures.codes:
+            if _SCORE.fullmatch(self.document.text, start, end):
+                for match in re.finditer(r"\d+", self.document.text[start:end]):
+                    reading = (Fraction(int(match[0])), "")
+                    yield Quantity(start, end, frozenset({reading}))
 
     @cached_property
     def years(self) -> dict[int, list[int]]:

@@ -6,14 +6,16 @@ not verbatim. What stands elsewhere in it, or is worded unlike the cited sentenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.facts.figures import figures
 from summarizer.facts.names import LANGUAGES, Unknown, look_up
+from summarizer.facts.quantities import Quantity
 from summarizer.facts.quotations import quotations
 from summarizer.facts.spans import Span, blanked, inside
 from summarizer.grounding.amounts import Missing, look_up_amount
-from summarizer.grounding.document_facts import DocumentFacts
+from summarizer.grounding.document_facts import DocumentFacts, squeezed
 from summarizer.grounding.faults import Refused, Warned
 from summarizer.grounding.speech import is_confirmed
 from summarizer.grounding.timing import places_of
@@ -23,6 +25,7 @@ Fault = Refused | Warned
 
 _SENTENCE = 5  # words from which the wording of a string can be compared
 _LONGEST_SHOWN = 80
+_NAMED = re.compile(r"([^\W\d_][\w]*)[ \u00a0-]\Z")
 
 
 class StatementChecks:
@@ -69,6 +72,7 @@ class _Statement:
         self._read = figures(text, language)
         words = text.split()
         is_capitalised = len(words) > 1 and all(word[0].isupper() for word in words)
+        self._is_speaker = is_name
         self._is_name = is_name or (is_capitalised and not text.rstrip().endswith((".", "!", "?")))
         self._is_anchored = bool(self._quoted)  # whether anything of it stands near the citation
 
@@ -110,10 +114,18 @@ class _Statement:
             if not isinstance(found, Missing):
                 written = self._text[quantity.start : quantity.end]
                 yield from self._found(written, found)
+            elif named := self._named_number(quantity):
+                yield from self._found(found.text, named)
             elif found.kind == "money" and not found.sure:
                 yield Warned("money", f"“{found.text}”: {found.reason}.")
             else:
                 yield Refused(found.kind, f"“{found.text}”: {found.reason}.")
+
+    def _named_number(self, quantity: Quantity) -> list[int]:
+        """Where a name has a number that stands apart from it here: Covid 19."""
+        before = _NAMED.search(self._text, 0, quantity.start)
+        code = f"{before[1]}-{self._text[quantity.start : quantity.end]}" if before else ""
+        return self._facts.codes.get(squeezed(code), []) if code else []
 
     def _dates(self) -> Iterator[Fault]:
         for date in self._read.dates:
@@ -172,6 +184,8 @@ class _Statement:
         if not self._near.isdisjoint(there):
             self._is_anchored = True
             return
+        if self._is_speaker and self._language == self._facts.language == "en":
+            return  # whoever speaks may be named far off, and is looked for in a way of its own
         yield Warned(
             "elsewhere",
             f"“{_short(written)}” is in sentence {there[0]}, not in or beside those that it cites.",

@@ -116,6 +116,7 @@ _MONTH = re.compile(
 _VOWELS = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670]")
 # "And", "so" and "that" of Arabic and Hebrew, written on to the word.
 _WRITTEN_ON = re.compile("\\A(?:[وف](?=[\u0621-\u064a]{2})|[וש]{1,2}(?=[\u05d0-\u05ea]{2}))")
+_ELIDED_NE = re.compile("n'[aeiouyhéèêàâîôûœ]")  # "n'est", but not "N'Diaye"
 _FIGURE = re.compile(r"[\d¼-¾²³¹⁰⁴-⁹⅐-⅞]")
 
 
@@ -124,7 +125,7 @@ def weight_of(word: str) -> Weight | None:
     if _FIGURE.search(word) or word in _NUMBERS:
         return "number"
     word = _WRITTEN_ON.sub("", word)
-    if word in NEGATIONS or word.endswith("n't") or word.startswith("n'"):
+    if word in NEGATIONS or word.endswith("n't") or _ELIDED_NE.match(word):
         return "negation"
     if word in HEDGES:
         return "hedge"

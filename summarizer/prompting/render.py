@@ -19,8 +19,8 @@ from summarizer.prompting.templates import Prompt, load_prompt
 from summarizer.wire import ReplySchema
 
 _LEANING = re.compile(
-    r"\b(?:he|she|it|they|his|her|hers|its|their|them|him|this|that|these|those|there|such|both"
-    r"|neither|one|ones|other|others|another|former|latter|so|also|too|then|here|the same)\b",
+    r"\b(?:he|she|it|they|his|her|hers|its|their|them|him|this|these|those|such|both|neither"
+    r"|others?|former|latter|the same)\b",
     re.IGNORECASE,
 )
 _MARKS = ("[{}]", "[[{}]]", "<{}>", "{{{}}}", "§{}§", "¶{}:")
