@@ -20,6 +20,11 @@ _JOIN = rf"{_S}?(?:[-–—/]|,|and|und|et|y|to|bis|au|al|a){_S}?"
 _ISO = re.compile(rf"(?<!\d)({_YEAR})[-/.年]({_DAY})[-/.月]({_DAY})(?!\d)日?")
 _NUMERIC = re.compile(rf"(?<![\d.,/])({_DAY})([./-])({_DAY})\2({_YEAR}|\d\d)(?![\d/])")
 _SHORT = re.compile(rf"(?<![\d.,])({_DAY})\.({_DAY})\.(?!\d)")
+_PADDED = re.compile(
+    rf"(?<![\d.,/])({_DAY})(?:\.(0[1-9]|1[0-2])\.(?!\d)|/(0[1-9]|1[0-2])(?![\d/]))"
+)
+_ROMAN = re.compile(rf"(?<![\w-])({_DAY})[-.]([IVX]+)[-.]({_YEAR})(?!\d)")
+_ROMAN_MONTHS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _DATELESS = frozenset({"may", "march", "mar", "mars", "sun", "sat", "mon", "wed", "dec", "jan"})
 """Names of months and weekdays that are words as well: they count with a capital, and as a month
 alone only behind a preposition or a year."""
@@ -119,11 +124,15 @@ def _in_digits(text: str, language: str) -> Iterator[Date]:
         days = frozenset((day, month) for day, month in pairs if month <= 12)
         if days:
             yield Date(*match.span(), year, frozenset(m for _, m in days), days, in_words=False)
-    if language == "de":
-        for match in _SHORT.finditer(text):
-            day, month = int(match[1]), int(match[2])
-            if month <= 12:
-                yield Date(*match.span(), None, frozenset({month}), frozenset({(day, month)}))
+    for match in (_SHORT if language == "de" else _PADDED).finditer(text):
+        day, month = int(match[1]), int(match[2] or match[match.lastindex or 2])
+        if month <= 12 and (language != "en" or match[0].endswith(".")):
+            yield Date(*match.span(), None, frozenset({month}), frozenset({(day, month)}))
+    for match in _ROMAN.finditer(text):
+        if match[2] in _ROMAN_MONTHS:
+            day, month = int(match[1]), 1 + _ROMAN_MONTHS.index(match[2])
+            days = frozenset({(day, month)})
+            yield Date(*match.span(), int(match[3]), frozenset({month}), days)
 
 
 def _in_words(text: str, language: str) -> Iterator[Date]:

@@ -14,7 +14,7 @@ from summarizer.facts.units import unit_after
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w%-]|[.,]\d)")
 _CODE = re.compile(
     r"(?<![\w])(?:(?![a-z]+-\d)[A-Za-zÀ-ɏ]+[-–]?\d[\w]*(?:[-–]\w+)*|\d+[A-Z]{1,3}\d*(?![\w])"
-    r"|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d(?!\d)"
+    r"|(?!1/[2-9]|2/[35]|3/[458]|4/5)\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d(?!\d)"
     r"|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,})"
 )
 _SUFFIXED = re.compile(r"\d+(?:[kKmMbB]|bn|mn|tn|st|nd|rd|th|s|er|[A-Z]{1,3})(?!\w)")

@@ -12,7 +12,7 @@ _IMPLIED = {
     "both": (2, ""), "pair": (2, ""), "couple": (2, ""), "twice": (2, ""), "double": (2, ""),
     "doubled": (2, ""), "twin": (2, ""), "twins": (2, ""), "duo": (2, ""), "second": (2, ORDINAL),
     "trio": (3, ""), "triple": (3, ""), "tripled": (3, ""), "thrice": (3, ""),
-    "decade": (10, "year"), "century": (100, "year"), "fortnight": (14, "day"),
+    "decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"),
     "beide": (2, ""), "beiden": (2, ""), "doppelt": (2, ""), "paar": (2, ""), "zweimal": (2, ""),
     "jahrzehnt": (10, "year"), "jahrhundert": (100, "year"),
     "décennie": (10, "year"),
@@ -28,6 +28,10 @@ def implied(text: str) -> Iterator[Quantity]:
     for match in _IMPLYING.finditer(text):
         value, unit = _IMPLIED[match[0].lower()]
         yield Quantity(*match.span(), frozenset({(Fraction(value), unit)}), spelled=True)
+        if unit == "week":
+            yield Quantity(*match.span(), frozenset({(Fraction(14), "day")}), spelled=True)
+    for match in re.finditer(r"\bcouple of dozen\b", text):
+        yield Quantity(*match.span(), frozenset({(Fraction(24), "")}), spelled=True)
     for match in _ROMAN.finditer(text):
         value = 10 * len(match[1]) + _UNITS.index(match[2])
         yield Quantity(*match.span(), frozenset({(Fraction(value), ORDINAL)}))

@@ -19,7 +19,7 @@ DIGITS = re.compile(
     # Groups of three behind a space that may be broken extraction ("36, 000"), or a mark.
     rf"(?<![\d])\d{{1,3}}(?:(?:[{_GROUPS}]|[{SPACES}]?[.,٬][{SPACES}]?)\d{{3}}(?![\d]))+(?:[.,٫]\d+)?"
     r"|\d+[.,]\d\d(?:[.,]\d\d)*[.,]\d{3}(?!\d)"  # 1,00,000 as in India
-    rf"|\d+(?:[.,٫]\d+)+|\d+[.,] \d+(?=[{SPACES}-]?(?:%|per|million|billion|percent))|\d+"
+    rf"|\d+(?:[.,٫]\d+)+|\d+[.,] \d+(?=[{SPACES}-]?(?:%|per|million|billion|(?:[mk]|bn)\b))|\d+"
 )
 """What may be one number in digits."""
 

@@ -14,7 +14,7 @@ from summarizer.facts.numeral import Numeral
 from summarizer.facts.spelled import spelled
 
 _GLYPH = re.compile(rf"(?:(\d+)[{SPACES}]?)?([{''.join(GLYPHS)}])")
-_SLASH = re.compile(r"(?<![\d/])(\d{1,3})/(\d{1,3})(?![\d/])")
+_SLASH = re.compile(rf"(?<![\d/])(?:(\d+)[{SPACES}])?(\d{{1,3}})/(\d{{1,3}})(?![\d/])")
 _ORDINAL_END = re.compile(
     r"(?:st|nd|rd|th|er|re|ère|e|è?me|nd|nde|o|a|\.?[ºª])(?!\w)|\.(?=\s[^\W\d_])"
 )
@@ -76,15 +76,17 @@ def _glyphs(text: str) -> Iterator[Numeral]:
 
 
 def _slashes(text: str) -> Iterator[Numeral]:
-    """3/4, which is three quarters, or two numbers: 24/7, 2019/20."""
+    """3/4, which is three quarters, or two numbers: 24/7, 2019/20; and 5 1/2."""
     for match in _SLASH.finditer(text):
         parts = tuple(
             Numeral(*match.span(group), frozenset({Fraction(int(match[group]))}))
-            for group in (1, 2)
+            for group in (1, 2, 3)
+            if match[group]
         )
-        if int(match[2]):
-            value = Fraction(int(match[1]), int(match[2]))
-            yield Numeral(*match.span(), frozenset({value}), share=True, parts=parts)
+        if int(match[3]):
+            value = int(match[1] or 0) + Fraction(int(match[2]), int(match[3]))
+            is_share = match[1] is None
+            yield Numeral(*match.span(), frozenset({value}), share=is_share, parts=parts)
 
 
 def _digits(text: str, language: str) -> Iterator[Numeral]:

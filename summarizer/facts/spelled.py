@@ -11,7 +11,8 @@ from summarizer.facts.number_words import COUNTS, MANY, PARTS, B, K, M, T
 from summarizer.facts.numeral import Numeral
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
-_GERMAN_HALF = re.compile(r"\b(\w+?)einhalb\b|\b(anderthalb)\w{0,2}\b", re.IGNORECASE)
+_GERMAN_HALF = re.compile(r"\b(\w+?)einhalb(tausend)?\b|\b(anderthalb)\w{0,2}\b", re.IGNORECASE)
+_GERMAN_PART = re.compile(r"\b(halbe|dreiviertel|viertel)(million|milliarde)\b", re.IGNORECASE)
 _FEMININE = re.compile(
     r"\b(dosc|tresc|cuatroc|quin|seisc|setec|ochoc|novec)ientas\b", re.IGNORECASE
 )
@@ -43,7 +44,7 @@ def spelled(text: str, language: str) -> Iterator[Numeral]:
     for found in find_numbers(tokens, language, threshold=0):
         start, end = tokens[found.start].span[0], tokens[found.end - 1].span[1]
         words = text[start:end].lower()
-        if words in MANY or (language == "es" and words == "uno"):
+        if words in MANY:
             continue
         value = Fraction(str(found.value))
         scaled = next((each for each in (T, B, M, K) if value and value % each == 0), 1)
@@ -95,5 +96,9 @@ def _german_halves(text: str, language: str) -> Iterator[Numeral]:
             whole = int(text2num("eins" if word.lower() == "ein" else word.lower(), language))
         except ValueError:
             continue
-        value = frozenset({whole + Fraction(1, 2)})
-        yield Numeral(*match.span(), value, spelled=True)
+        value = (whole + Fraction(1, 2)) * (K if match[2] else 1)
+        yield Numeral(*match.span(), frozenset({value}), spelled=True)
+    for match in _GERMAN_PART.finditer(text):
+        part = {"halbe": Fraction(1, 2), "viertel": Fraction(1, 4)}.get(match[1].lower())
+        value = (part or Fraction(3, 4)) * (M if match[2].lower() == "million" else B)
+        yield Numeral(*match.span(), frozenset({value}), spelled=True)

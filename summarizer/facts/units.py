@@ -163,6 +163,7 @@ _CASED = frozenset({"m", "t", "g", "l", "h", "pc", "pp", "p", "mi", "kn", "ct", 
 """Abbreviations that are units in small letters only."""
 
 
+_SMALL_BEFORE = frozenset({"kr", "rs", "zł", "fr", "us"})
 _OF_ONE = re.compile(rf"[{SPACES}]an?(?=[{SPACES}])", re.IGNORECASE)
 
 
@@ -186,7 +187,9 @@ def unit_after(text: str, at: int, *, share: bool = False) -> tuple[frozenset[st
 def currency_before(text: str, at: int) -> tuple[frozenset[str], int]:
     """The code of the currency that stands before `at`, and where it starts."""
     match = _BEFORE.search(text, max(0, at - 8), at)
-    if match is None or (match[1].isalpha() and not match[1].isupper()):
+    if match is None or (
+        match[1].isalpha() and not match[1].isupper() and match[1].lower() not in _SMALL_BEFORE
+    ):
         return frozenset(), at
     return frozenset({_MONEY[match[1].lower()]}), match.start(1)
 

@@ -59,6 +59,9 @@ def words_of(text: str, language: str) -> list[Word]:
         if language in ("fr", "it") and (elided := _ELIDED.match(text, start, end)):
             start = elided.end()
         begins = bool(_START.search(text, max(0, match.start() - 6), match.start()))
+        if found and text[found[-1].end : match.start()] == ". ":
+            # "St. Brendan", "J. Mensah": the full stop is no end of a sentence.
+            begins = begins and not (is_title(found[-1].key) or len(found[-1].key) == 1)
         joined = bool(found) and _is_joined(found[-1], text[found[-1].end : match.start()])
         found.append(Word(start, end, text[start:end], begins, joined))
     return found

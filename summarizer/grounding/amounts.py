@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from summarizer.facts.quantities import CLOCK, DECADE, ORDINAL, Quantity
+from summarizer.facts.quantities import CLOCK, DECADE, ORDINAL, Quantity, Reading
 from summarizer.facts.units import MEASURES, MONEY, PERCENT, POINTS, same_unit
 from summarizer.facts.wordlists import any_of
 from summarizer.grounding.document_facts import DocumentFacts
@@ -60,27 +60,48 @@ class _Matches:
     bare: list[int] = field(default_factory=list)
     other: Quantity | None = None
 
+    def add(self, reading: Reading, there: Quantity, *, is_downward: bool) -> None:
+        """Compare a reading of the statement with a number of the same size in the document."""
+        value, unit = reading
+        for size, code in there.readings:
+            if abs(size) != abs(value):
+                continue
+            if size != value and not is_downward:
+                self.other = self.other or there
+            elif _is_same(unit, code):
+                self.same.append(there.start)
+            elif code == "":
+                self.bare.append(there.start)
+            elif code not in _APART:
+                self.other = self.other or there
+
 
 def look_up_amount(
-    quantity: Quantity, statement: str, facts: DocumentFacts
+    quantity: Quantity, statement: str, facts: DocumentFacts, *, as_part: bool = False
 ) -> Missing | tuple[int, ...]:
     """Where the document has a number of a statement; nowhere, but not missing, for one that
-    claims nothing, such as "one" in "one of them"."""
+    claims nothing, such as "one" in "one of them". `as_part` is for what may be a part of
+    a number that a space parts: it equals no part of another."""
     if _says_nothing(quantity):
         return ()
     written = statement[quantity.start : quantity.end]
     places = [*_by_word(quantity, written, facts), *_by_year(quantity, facts)]
     if not quantity.readings and (at := facts.document.text.find(written)) >= 0:
         places = [at]
-    matches = _matches(quantity, statement, facts)
+    matches = _matches(quantity, statement, facts, as_part=as_part)
     if places or matches.same:
         return (*places, *matches.same)
-    if quantity.parts:
-        inner = [look_up_amount(part, statement, facts) for part in quantity.parts]
+    if quantity.parts and not as_part:
+        inner = [look_up_amount(part, statement, facts, as_part=True) for part in quantity.parts]
         found = [part for part in inner if not isinstance(part, Missing)]
         if len(found) == len(inner):
             return tuple(place for part in found for place in part)
-    if quantity.units & MEASURES and matches.bare and not matches.other:
+    if (
+        quantity.units & MEASURES - MONEY
+        and not quantity.units & MONEY
+        and matches.bare
+        and not matches.other
+    ):
         return tuple(matches.bare)
     return _missing(quantity, written, matches, facts)
 
@@ -94,7 +115,7 @@ def _missing(quantity: Quantity, written: str, matches: _Matches, facts: Documen
     if matches.other:
         there = facts.document.text[matches.other.start : matches.other.end]
         return Missing(kind, written, f"the document has “{' '.join(there.split())}” instead")
-    if kind == "money" and matches.bare:
+    if kind == "money" and matches.bare and facts.currencies & quantity.units:
         return Missing(kind, written, "the document has it without a currency", sure=False)
     return Missing(kind, written, "it is nowhere in the document")
 
@@ -133,27 +154,21 @@ def _by_year(quantity: Quantity, facts: DocumentFacts) -> list[int]:
     return places
 
 
-def _matches(quantity: Quantity, statement: str, facts: DocumentFacts) -> _Matches:
+def _matches(
+    quantity: Quantity, statement: str, facts: DocumentFacts, *, as_part: bool
+) -> _Matches:
     matches = _Matches()
     before = statement[max(0, quantity.start - 30) : quantity.start]
     is_bound = quantity.place != "single" or bool(_BOUND.search(before))
     is_downward = bool(_DOWNWARD.search(statement))
-    for value, unit in quantity.readings:
-        for there in facts.quantities.get(abs(value), ()):
+    for reading in quantity.readings:
+        for there in facts.quantities.get(abs(reading[0]), ()):
+            if as_part and there in facts.parts:
+                continue
             if there.place in ("low", "high") and not is_bound:
                 matches.other = matches.other or there
-                continue
-            for size, code in there.readings:
-                if abs(size) != abs(value):
-                    continue
-                if size != value and not is_downward:
-                    matches.other = matches.other or there
-                elif _is_same(unit, code):
-                    matches.same.append(there.start)
-                elif code == "":
-                    matches.bare.append(there.start)
-                elif code not in _APART:
-                    matches.other = matches.other or there
+            else:
+                matches.add(reading, there, is_downward=is_downward)
     return matches
 
 

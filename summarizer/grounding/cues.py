@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.facts.wordlists import any_of
+from summarizer.facts.wordlists import any_of, word_pairs
 
 _NOT = r"|n['’]t\b"
 
@@ -17,6 +17,27 @@ NEGATING = re.compile(
     re.IGNORECASE,
 )
 """Words that negate outright."""
+
+NOBODY = re.compile(
+    any_of("nobody none no~one neither nothing") + r"|\bnot (?:saying|claiming|suggesting)\b",
+    re.IGNORECASE,
+)
+"""Words that negate a whole sentence."""
+
+IRREGULAR = word_pairs(
+    """
+    came/come gone/go went/go took/take taken/take made/make gave/give given/give saw/see seen/see
+    knew/know known/know fell/fall fallen/fall rose/rise risen/rise grew/grow grown/grow won/win
+    lost/lose found/find held/hold left/leave led/lead told/tell sold/sell bought/buy brought/bring
+    thought/think built/build sent/send spent/spend paid/pay met/meet began/begin begun/begin
+    broke/break broken/break chose/choose chosen/choose drew/draw drawn/draw drove/drive wrote/write
+    written/write shot/shoot struck/strike ran/run stood/stand understood/understand caught/catch
+    taught/teach fought/fight kept/keep slept/sleep dealt/deal meant/mean became/become flew/fly
+    threw/throw thrown/throw hid/hide hidden/hide sank/sink sunk/sink spoke/speak spoken/speak
+    stole/steal stolen/steal swore/swear sworn/swear tore/tear torn/tear wore/wear worn/wear
+    """
+)
+"""Past forms of English verbs that no ending tells."""
 
 OF_NEGATION = re.compile(
     any_of(
@@ -53,7 +74,7 @@ DENIED = re.compile(
 TELLS = re.compile(
     any_of(
         r"""
-        den\w+ refus\w+ reject\w+ disput\w+ contradict\w+ claim\w* alleg\w+ accus\w+ said says
+        den\w+ refus\w+ reject\w+ disput\w+ contradict\w+ claim\w* alleg\w+ accus\w+
         whether asked question\w* suggest\w* argu\w* charg\w+ suspicion suspect\w* plead\w* not
         never no without declin\w+ fail\w*
         """
@@ -159,6 +180,8 @@ allow allows allowed permit permits permitted
 enter enters entered arrive arrives arrived | leave leaves left depart departs departed
 hire hires hired employ employed | fire fires fired sack sacked dismissed
 strengthen strengthens strengthened | weaken weakens weakened
+all every everyone everybody always | none nobody nothing never
+probable probably likely | improbable unlikely
 improve improves improved better | worsen worsens worsened worse
 before | after
 above | below

@@ -12,6 +12,7 @@ from summarizer.facts.figures import Figures, figures
 from summarizer.facts.implied import implied
 from summarizer.facts.known_names import KnownNames
 from summarizer.facts.quantities import Quantity
+from summarizer.facts.units import MONEY
 from summarizer.grounding.locate import Locator
 from summarizer.languages import clear_language_of
 
@@ -66,6 +67,17 @@ class DocumentFacts:
                     yield Quantity(start, end, frozenset({reading}))
 
     @cached_property
+    def parts(self) -> frozenset[Quantity]:
+        """The numbers that may be parts of others."""
+        return frozenset(part for each in self.figures.quantities for part in each.parts)
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The codes of all currencies that the document names with an amount."""
+        units = (each.units for each in self.figures.quantities)
+        return frozenset().union(*units) & MONEY
+
+    @cached_property
     def years(self) -> dict[int, list[int]]:
         """Where each year stands, in a date or alone."""
         found: dict[int, list[int]] = {}
@@ -115,12 +127,29 @@ class DocumentFacts:
             return [
                 date.start for date in self.figures.dates if {pair, pair[::-1]} & date.days
             ] or None
+        if _SCORE.fullmatch(code):
+            return self._score_places(code)
         letters = "".join(_LETTERS.findall(key))
         if len(letters) > 3 and not any(
             letters == "".join(_LETTERS.findall(k)) for k in self.codes
         ):
             return self.names.places(letters) or None
         return None
+
+    def _score_places(self, score: str) -> list[int] | None:
+        """Where the numbers of a score stand apart, as in "by nine votes to two", if the document
+        writes no scores."""
+        if any(_SCORE.fullmatch(code) for code in self.codes):
+            return None
+        found = [
+            [
+                each.start
+                for each in self.quantities.get(Fraction(int(n)), ())
+                if each not in self.parts
+            ]
+            for n in re.findall(r"\d+", score)
+        ]
+        return found[0] if all(found) else None
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that a place is in."""

@@ -17,9 +17,11 @@ from summarizer.grounding.cues import (
     DENIED,
     HEDGE,
     HEDGED,
+    IRREGULAR,
     MODAL,
     NEGATED,
     NEGATING,
+    NOBODY,
     OF_NEGATION,
     TELLS,
     UNCERTAIN,
@@ -40,6 +42,7 @@ _STOP = word_set(
 )
 _FEWEST = 3  # words that tell something, from which a statement can share too few
 _LEAST_SHARED = 0.18
+_NEARLY_ALL = 0.75
 _CONTEXT = 2  # words that statement and sentence share, from which they speak of one thing
 
 
@@ -93,6 +96,16 @@ def _negation(
                 return
     if not TELLS.search(statement):
         yield from _denial(stems, cited)
+        yield from _nobody(stems, cited)
+
+
+def _nobody(stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
+    """A sentence that says nearly the same of nobody, or is not saying it."""
+    for sentence in cited:
+        match = NOBODY.search(sentence)
+        if match and stems and len(stems & _stems(sentence)) >= _NEARLY_ALL * len(stems):
+            yield Doubt("negation", f"The sentence has “{_one_line(match[0])}”; it does not.")
+            return
 
 
 def _denial(stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
@@ -151,6 +164,7 @@ def _opposite(statement: str, stems: set[str], cited: Sequence[str]) -> Iterator
 def stem(word: str) -> str:
     """What is left of an English word without its commonest endings, at least three letters."""
     word = word.lower().replace("’", "'").removesuffix("'s")
+    word = IRREGULAR.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
