@@ -34,8 +34,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff]")
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff\u0640"
-_PARTS_WORD = re.compile(rf"(?:[^\W\d_]-\n|[{_UNSEEN}]|[°−])$")
-_ENDS_PART = re.compile(rf"-\n[^\W\d_]|[{_UNSEEN}]|−")
+_PARTS_WORD = re.compile(rf"(?:[^\W\d_][-‐]\n|[{_UNSEEN}]|[{_UNSEEN}]\n|[°−])$")
+_ENDS_PART = re.compile(rf"[-‐]\n[^\W\d_]|[{_UNSEEN}]|−")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from typing import Literal
 
 from summarizer.grounding.elision import elided, without_letter_brackets
@@ -28,6 +28,7 @@ Places = Iterator[tuple[Span, tuple[Span, ...]]]
 _SLACK = 1_000  # characters by which a quote may be longer than twice where it is looked for
 _QUOTES = "\"'“”„‟″«»‘’‚‛‹›＂「」『』`´"
 _ASKS = re.compile(rf"[\s{_QUOTES}*_]{{0,4}}[?？؟]")
+_SPACED_MARK = re.compile(r"[ \u00a0\u202f]([\"“”„‟«»])([ \u00a0\u202f]|(?=[.,;:!?)]|\Z))")
 _ENOUGH = 4  # places, of which some may be one and the same in several forms
 _ELLIPSES = ("[…]", "[...]", "(…)", "(...)")
 _BULLET = re.compile(r"[-*•–—+]\s+(?=[^\W\d])|[–—](?=[^\W\d])")
@@ -105,6 +106,7 @@ class Locator:
         outer = words.strip(_QUOTES + " ") if bare != words else words
         forms = [words, outer, bare]
         forms += [opened for form in forms if (opened := without_letter_brackets(form)) != form]
+        forms += [tight for form in forms for tight in _tightened(form)]
         for form in dict.fromkeys(filter(None, forms)):
             places = index.folded(form, start, end)
             yield "folded", _whole(span for span in places if self._ends_so(span[1], closed))
@@ -136,6 +138,21 @@ def _first(status: Status, places: Places) -> Located | None:
 
 def _whole(spans: Iterator[Span]) -> Places:
     return ((span, (span,)) for span in spans)
+
+
+def _tightened(words: str) -> Iterator[str]:
+    """The words without the spaces inside spaced marks, as French has them: « so » may be written
+    " so ". Which mark opens is told by turns, from either start."""
+    if not _SPACED_MARK.search(words):
+        return
+    for first in (0, 1):
+        turns = count(first)
+
+        def tight(match: re.Match[str], turns: Iterator[int] = turns) -> str:
+            opens = next(turns) % 2 == 0 and match[2] != ""
+            return f" {match[1]}" if opens else f"{match[1]}{match[2]}"
+
+        yield _SPACED_MARK.sub(tight, words)
 
 
 def _bare(words: str) -> str:
