@@ -154,7 +154,7 @@ def _pattern(words: list[str]) -> str:
 
 _AFTER = re.compile(
     rf"\.?[{SPACES}-]{{0,2}}(?:(?:de|of)[{SPACES}]|d['’])?"
-    rf"(?:({_pattern([*_SHARES, *_MONEY, *_MEASURES])})(?![^\W\d_]))",
+    rf"(?:({_pattern([*_SHARES, *_MONEY, *_MEASURES])})(?!\w))",
     re.IGNORECASE,
 )
 _SYMBOLS = [word for word in _MONEY if not word.isalpha() or len(word) <= 3]
