@@ -36,14 +36,16 @@ def read(source: str | Path) -> Document:
     return Document.from_text(read_text(source), source=name)
 
 
-def read_text(source: str | Path, most: int = MAX_BYTES) -> str:
-    """The decoded words of a path, or of standard input for `-`, of `most` bytes at the most.
+def read_text(source: str | Path, most: int | None = None) -> str:
+    """The decoded words of a path, or of standard input for `-`, of `most` bytes at the most, or
+    of `MAX_BYTES`.
 
     Raises:
         DocumentError: As `read` does.
     """
     name = "stdin" if str(source) == "-" else str(source)
     label = shown(name)
+    most = most or MAX_BYTES
     try:
         data = _bytes(str(source), most)
     except OSError as error:
