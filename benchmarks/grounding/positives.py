@@ -218,7 +218,9 @@ def article_added(words: str, chance: random.Random) -> str | None:
     places = [
         m.end()
         for m in re.finditer(
-            r"\b(?:of|in|with|from|by|said|for) (?!(?:that|charge|which|whom|whose|through|next|last)\b)(?=[a-z]{4})", words
+            r"\b(?:of|in|with|from|by|said|for) (?=[a-z]{4})"
+            r"(?!(?:that|charge|which|whom|whose|through|next|last)\b)",
+            words,
         )
     ]
     if not places:
