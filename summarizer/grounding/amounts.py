@@ -70,7 +70,7 @@ def look_up_amount(
         return ()
     written = statement[quantity.start : quantity.end]
     places = _by_word(quantity, written, facts) or _by_year(quantity, facts)
-    if not quantity.readings and (at := facts.document.text.find(written)) >= 0:
+    if not quantity.readings and (at := facts.text.find(written)) >= 0:
         places = [at]
     if places:
         return tuple(places)
@@ -94,7 +94,7 @@ def _missing(quantity: Quantity, written: str, matches: _Matches, facts: Documen
     elif quantity.units & MONEY:
         kind = "money"
     if matches.other:
-        there = facts.document.text[matches.other.start : matches.other.end]
+        there = facts.text[matches.other.start : matches.other.end]
         return Missing(kind, written, f"the document has “{' '.join(there.split())}” instead")
     if kind == "money" and matches.bare:
         return Missing(kind, written, "the document has it without a currency", sure=False)
@@ -145,8 +145,9 @@ def _matches(quantity: Quantity, statement: str, facts: DocumentFacts) -> _Match
             if there.place in ("low", "high") and not is_bound:
                 matches.other = matches.other or there
                 continue
+            both_clocks = CLOCK in quantity.units and CLOCK in there.units
             for size, code in there.readings:
-                if abs(size) != abs(value):
+                if abs(size) != abs(value) or (CLOCK not in (unit, code) and both_clocks):
                     continue
                 if size != value and not is_downward:
                     matches.other = matches.other or there
