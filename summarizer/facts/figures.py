@@ -16,6 +16,7 @@ _CODE = re.compile(
     r"(?<![\w])(?:(?![a-z]+-\d)[A-Za-zÀ-ɏ]+[-–]?\d[\w]*(?:[-–]\w+)*|\d+[A-Z]{1,3}\d*(?![\w])"
     r"|(?!1/[2-9]|2/[35]|3/[458]|4/5)\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d(?!\d)"
     r"|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,})"
+    r"|(?<![\w.])@\w{2,}|(?<![^\W\d_])[¹²³⁰-⁹①-⓿❶-➓Ⅰ-ↈ]+"
 )
 _SUFFIXED = re.compile(r"\d+(?:[kKmMbB]|bn|mn|tn|st|nd|rd|th|s|er|[A-Z]{1,3})(?!\w)")
 _USED = "§"  # is no part of any number, and separates
@@ -37,7 +38,7 @@ def figures(text: str, language: str) -> Figures:
     codes = [match.span() for match in _CODE.finditer(text) if not _is_number(match[0])]
     codes += [m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2])]
     text = blanked(text, codes, _USED)
-    found_periods = list(periods(text))
+    found_periods = periods(text, language)
     text = blanked(text, [(each.start, each.end) for each in found_periods], _USED)
     numbers = [*found_periods, *quantities(text, language)]
     numbers.sort(key=lambda each: each.start)

@@ -16,13 +16,25 @@ def magnified(found: Iterable[Numeral], text: str, language: str) -> Iterator[Nu
     """Numbers joined with the half and the magnitude that follow: 2.5 million, two and a half."""
     table = {**MAGNITUDES[""], **MAGNITUDES.get(language, MAGNITUDES["en"])}
     half = re.compile(HALVES[language], re.IGNORECASE) if language in HALVES else None
-    done = 0
+    waiting: Numeral | None = None
     for numeral in found:
-        if numeral.start < done:
+        if waiting is not None and numeral.start < waiting.end:
+            waiting = _with_rest(waiting, numeral)
             continue
-        one = _magnified(_and_a_half(numeral, text, half), text, table)
-        done = one.end
-        yield one
+        if waiting is not None:
+            yield waiting
+        waiting = _magnified(_and_a_half(numeral, text, half), text, table)
+    if waiting is not None:
+        yield waiting
+
+
+def _with_rest(one: Numeral, words: Numeral) -> Numeral:
+    """The number with what follows its magnitude: 7 thousand five hundred, whose words alone read
+    as 1,500."""
+    rest = min(words.values, default=Fraction(0)) - one.scaled
+    if words.end <= one.end or not words.spelled or not 0 < rest < one.scaled:
+        return one
+    return replace(one, end=words.end, values=frozenset(value + rest for value in one.values))
 
 
 def _and_a_half(one: Numeral, text: str, half: re.Pattern[str] | None) -> Numeral:

@@ -15,6 +15,8 @@ from summarizer.facts.spelled import spelled
 
 _GLYPH = re.compile(rf"(?:(\d+)[{SPACES}]?)?([{''.join(GLYPHS)}])")
 _SLASH = re.compile(rf"(?<![\d/])(?:(\d+)[{SPACES}])?(\d{{1,3}})/(\d{{1,3}})(?![\d/])")
+_ONE = re.compile(rf"\b(?:an?|un[ea]?)[{SPACES}]\Z", re.IGNORECASE)
+_OF = re.compile(rf"[{SPACES}](?:of|des?|du)\b|[{SPACES}]d['’]")
 _ORDINAL_END = re.compile(
     r"(?:st|nd|rd|th|er|re|ère|e|è?me|nd|nde|o|a|\.?[ºª])(?!\w)|\.(?=\s[^\W\d_])"
 )
@@ -30,12 +32,16 @@ def numerals(text: str, language: str) -> list[Numeral]:
         if not chosen or numeral.start >= chosen[-1].end:
             chosen.append(numeral)
         elif (numeral.start, numeral.end) == (chosen[-1].start, chosen[-1].end):
-            chosen[-1] = _either(chosen[-1], numeral)
+            chosen[-1] = _either(chosen[-1], numeral, text)
     return list(magnified(_years(chosen, text), text, language))
 
 
-def _either(one: Numeral, other: Numeral) -> Numeral:
-    """Both readings of the same words: "a third" of something, and "the third"."""
+def _either(one: Numeral, other: Numeral, text: str) -> Numeral:
+    """Both readings of the same words, "a third" of something and "the third"; but "a third of"
+    is no place in a row."""
+    before, after = text[max(0, one.start - 4) : one.start], text[one.end : one.end + 4]
+    if one.share != other.share and _ONE.search(before) and _OF.match(after):
+        return one if one.share else other
     return replace(
         one,
         values=one.values | other.values,

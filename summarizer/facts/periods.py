@@ -10,6 +10,11 @@ from summarizer.facts.notation import SPACES
 from summarizer.facts.quantities import CLOCK, DECADE, Quantity
 
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])(?::|h)([0-5]\d)(?![\d:])")
+_POINTED = re.compile(rf"(?<![\d:.,])([01]?\d|2[0-3])\.([0-5]\d)(?=[{SPACES}]?(?:Uhr|h)\b)")
+_HALF_DAY = re.compile(
+    rf"(?<![\d:.,])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?[{SPACES}]?(?:([ap])m\b|([ap])\.[{SPACES}]?m\.)",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(r"(?<![\d.,])((?:1[0-9]|20)\d0|['’]\d0)(?:['’]?s|er)(?!\w)")
 _DECADES = (
     ("twenties", "zwanziger"), ("thirties", "dreißiger"), ("forties", "vierziger"),
@@ -36,8 +41,13 @@ _AND_A_HALF = re.compile(
 )
 
 
-def periods(text: str) -> Iterator[Quantity]:
+def periods(text: str, language: str) -> list[Quantity]:
     """What is no plain number: the 1990s, ’74, a year and a half, 10:30."""
+    found = sorted(_periods(text, language), key=lambda each: (each.start, -each.end))
+    return [each for at, each in enumerate(found) if not at or each.start >= found[at - 1].end]
+
+
+def _periods(text: str, language: str) -> Iterator[Quantity]:
     yield from _decades(text)
     for match in _CLIPPED_YEAR.finditer(text):
         years = {Fraction(century + int(match[1])) for century in (1900, 2000)}
@@ -47,10 +57,23 @@ def periods(text: str) -> Iterator[Quantity]:
         factor = {"million": 10**6, "billion": 10**9}.get(unit)
         reading = (Fraction(3, 2) * (factor or 1), "" if factor else unit)
         yield Quantity(*match.span(), frozenset({reading}), spelled=True)
-    for match in _CLOCK.finditer(text):
+    if language != "de":  # where "12 am" is "12 on the"
+        for match in _HALF_DAY.finditer(text):
+            yield _in_half_day(match)
+    for match in (*_CLOCK.finditer(text), *_POINTED.finditer(text)):
         minutes = int(match[1]) * 60 + int(match[2])
         half_day = {minutes, minutes + 720} if minutes < 780 else {minutes}
         yield Quantity(*match.span(), frozenset((Fraction(each), CLOCK) for each in half_day))
+
+
+def _in_half_day(match: re.Match[str]) -> Quantity:
+    """5 p.m., which a text may also have as a plain five."""
+    hour, minute = int(match[1]), int(match[2] or 0)
+    afternoon = (match[3] or match[4]).lower() == "p"
+    readings = {(Fraction((hour % 12 + 12 * afternoon) * 60 + minute), CLOCK)}
+    if match[2] is None:
+        readings.add((Fraction(hour), ""))
+    return Quantity(*match.span(), frozenset(readings))
 
 
 def _decades(text: str) -> Iterator[Quantity]:

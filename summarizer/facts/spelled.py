@@ -44,7 +44,7 @@ def spelled(text: str, language: str) -> Iterator[Numeral]:
     for found in find_numbers(tokens, language, threshold=0):
         start, end = tokens[found.start].span[0], tokens[found.end - 1].span[1]
         words = text[start:end].lower()
-        if words in MANY:
+        if words in MANY or words == "o":
             continue
         value = Fraction(str(found.value))
         scaled = next((each for each in (T, B, M, K) if value and value % each == 0), 1)

@@ -60,11 +60,12 @@ class _Matches:
     bare: list[int] = field(default_factory=list)
     other: Quantity | None = None
 
-    def add(self, reading: Reading, there: Quantity, *, is_downward: bool) -> None:
-        """Compare a reading of the statement with a number of the same size in the document."""
+    def add(self, reading: Reading, there: Quantity, *, is_downward: bool, by_clock: bool) -> None:
+        """Compare a reading of the statement with a number of the same size in the document;
+        `by_clock` as times of day alone."""
         value, unit = reading
         for size, code in there.readings:
-            if abs(size) != abs(value):
+            if abs(size) != abs(value) or (by_clock and CLOCK not in (unit, code)):
                 continue
             if size != value and not is_downward:
                 self.other = self.other or there
@@ -86,7 +87,7 @@ def look_up_amount(
         return ()
     written = statement[quantity.start : quantity.end]
     places = [*_by_word(quantity, written, facts), *_by_year(quantity, facts)]
-    if not quantity.readings and (at := facts.document.text.find(written)) >= 0:
+    if not quantity.readings and (at := facts.text.find(written)) >= 0:
         places = [at]
     matches = _matches(quantity, statement, facts, as_part=as_part)
     if places or matches.same:
@@ -113,7 +114,7 @@ def _missing(quantity: Quantity, written: str, matches: _Matches, facts: Documen
     elif quantity.units & MONEY:
         kind = "money"
     if matches.other:
-        there = facts.document.text[matches.other.start : matches.other.end]
+        there = facts.text[matches.other.start : matches.other.end]
         return Missing(kind, written, f"the document has “{' '.join(there.split())}” instead")
     if kind == "money" and matches.bare and facts.currencies & quantity.units:
         return Missing(kind, written, "the document has it without a currency", sure=False)
@@ -168,7 +169,8 @@ def _matches(
             if there.place in ("low", "high") and not is_bound:
                 matches.other = matches.other or there
             else:
-                matches.add(reading, there, is_downward=is_downward)
+                both_clocks = CLOCK in quantity.units and CLOCK in there.units
+                matches.add(reading, there, is_downward=is_downward, by_clock=both_clocks)
     return matches
 
 

@@ -12,6 +12,7 @@ from summarizer.facts.figures import Figures, figures
 from summarizer.facts.implied import implied
 from summarizer.facts.known_names import KnownNames
 from summarizer.facts.quantities import Quantity
+from summarizer.facts.readable import readable
 from summarizer.facts.units import MONEY
 from summarizer.grounding.locate import Locator
 from summarizer.languages import clear_language_of
@@ -19,7 +20,9 @@ from summarizer.languages import clear_language_of
 _SEPARATORS = re.compile(r"[-‐‑–\s/.]")
 _NAMED_NUMBER = re.compile(r"\b([A-ZÀ-Þ][\w]*)[ \u00a0-]?(\d+[A-Za-z]?)\b")
 _DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+_SCORE = re.compile(r"(\d{1,3})[-–:](\d{1,3})")
+_BESIDE = 12  # characters between two numbers of one vote
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0-]\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -33,11 +36,14 @@ def squeezed(code: str) -> str:
 
 
 class DocumentFacts:
-    """The figures, names and codes of one document. Places are indices into its text."""
+    """The figures, names and codes of one document. Places are indices into `text`."""
 
     def __init__(self, document: Document, locator: Locator) -> None:
         self.document = document
         self.locator = locator
+        self._readable = readable(document.text)
+        self.text = self._readable.text
+        """The document's text, without what cannot be seen."""
         clear = clear_language_of(document.text)
         # The splitter's language is English when in doubt; a doubt is no language here.
         self.language = document.language if document.language != "en" else clear
@@ -46,25 +52,24 @@ class DocumentFacts:
     @cached_property
     def figures(self) -> Figures:
         """Numbers, dates and codes in the notation of the document's language."""
-        return figures(self.document.text, self.language)
+        return figures(self.text, self.language)
 
     @cached_property
     def quantities(self) -> dict[Fraction, list[Quantity]]:
         """The numbers by their size, without their sign."""
         found: dict[Fraction, list[Quantity]] = {}
-        for quantity in [*self.figures.quantities, *implied(self.document.text), *self._scores()]:
+        for quantity in [*self.figures.quantities, *self._scored(), *implied(self.text)]:
             for each in (quantity, *quantity.parts):
                 for size in {abs(value) for value, _ in each.readings}:
                     found.setdefault(size, []).append(each)
         return found
 
-    def _scores(self) -> Iterator[Quantity]:
-        """The two numbers of a score, which a statement may tell one by one."""
+    def _scored(self) -> Iterator[Quantity]:
+        """The numbers of scores and votes: "scored three", of a 3–1."""
         for start, end in self.figures.codes:
-            if _SCORE.fullmatch(self.document.text, start, end):
-                for match in re.finditer(r"\d+", self.document.text[start:end]):
-                    reading = (Fraction(int(match[0])), "")
-                    yield Quantity(start, end, frozenset({reading}))
+            if _SCORE.fullmatch(self.text, start, end):
+                for match in re.compile(r"\d+").finditer(self.text, start, end):
+                    yield Quantity(*match.span(), frozenset({(Fraction(match[0]), "")}))
 
     @cached_property
     def parts(self) -> frozenset[Quantity]:
@@ -102,12 +107,12 @@ class DocumentFacts:
     @cached_property
     def names(self) -> KnownNames:
         """The words of the document, as names are looked up in them."""
-        return KnownNames(self.document.text, self.language)
+        return KnownNames(self.text, self.language)
 
     @cached_property
     def codes(self) -> dict[str, list[int]]:
         """Names with digits (G7, Mi-8, Boeing 737), squeezed, and where they stand."""
-        text = self.document.text
+        text = self.text
         found: dict[str, list[int]] = {}
         for start, end in self.figures.codes:
             found.setdefault(squeezed(text[start:end]), []).append(start)
@@ -127,8 +132,8 @@ class DocumentFacts:
             return [
                 date.start for date in self.figures.dates if {pair, pair[::-1]} & date.days
             ] or None
-        if _SCORE.fullmatch(code):
-            return self._score_places(code)
+        if score := _SCORE.fullmatch(code):
+            return self._side_by_side(Fraction(score[1]), Fraction(score[2])) or None
         letters = "".join(_LETTERS.findall(key))
         if len(letters) > 3 and not any(
             letters == "".join(_LETTERS.findall(k)) for k in self.codes
@@ -136,21 +141,20 @@ class DocumentFacts:
             return self.names.places(letters) or None
         return None
 
-    def _score_places(self, score: str) -> list[int] | None:
-        """Where the numbers of a score stand apart, as in "by nine votes to two", if the document
-        writes no scores."""
-        if any(_SCORE.fullmatch(code) for code in self.codes):
-            return None
-        found = [
-            [
-                each.start
-                for each in self.quantities.get(Fraction(int(n)), ())
-                if each not in self.parts
-            ]
-            for n in re.findall(r"\d+", score)
+    def named_places(self, text: str, start: int, end: int) -> list[int] | None:
+        """Where the name stands that a number of a text is part of: Covid 19, as COVID-19."""
+        word = _WORD_BEFORE.search(text, max(0, start - 40), start)
+        return self.codes.get(squeezed(word[1] + text[start:end])) if word else None
+
+    def _side_by_side(self, one: Fraction, other: Fraction) -> list[int]:
+        """Where two numbers stand together in any order: 52 to 48, for 52–48."""
+        return [
+            a.start
+            for a in self.quantities.get(one, ())
+            for b in self.quantities.get(other, ())
+            if 0 <= max(a.start, b.start) - min(a.end, b.end) <= _BESIDE
         ]
-        return found[0] if all(found) else None
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that a place is in."""
-        return self.document.sentence_at(position)
+        return self.document.sentence_at(self._readable.original(position))

@@ -6,16 +6,16 @@ not verbatim. What stands elsewhere in it, or is worded unlike the cited sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from summarizer.facts.figures import figures
 from summarizer.facts.names import LANGUAGES, Unknown, look_up
-from summarizer.facts.quantities import Quantity
 from summarizer.facts.quotations import quotations
+from summarizer.facts.readable import readable
 from summarizer.facts.spans import Span, blanked, inside
 from summarizer.grounding.amounts import Missing, look_up_amount
-from summarizer.grounding.document_facts import DocumentFacts, squeezed
+from summarizer.grounding.document_facts import DocumentFacts
 from summarizer.grounding.faults import Refused, Warned
 from summarizer.grounding.speech import is_confirmed
 from summarizer.grounding.timing import places_of
@@ -25,7 +25,6 @@ Fault = Refused | Warned
 
 _SENTENCE = 5  # words from which the wording of a string can be compared
 _LONGEST_SHOWN = 80
-_NAMED = re.compile(r"([^\W\d_][\w]*)[ \u00a0-]\Z")
 
 
 class StatementChecks:
@@ -43,7 +42,8 @@ class StatementChecks:
 
         `is_name` says that it is the name of somebody, so that its first capital counts.
         """
-        return _Statement(self._facts, self._language, text, cited, is_name=is_name).faults()
+        seen = readable(text).text
+        return _Statement(self._facts, self._language, seen, cited, is_name=is_name).faults()
 
     def speaker_faults(self, speaker: str, cited: Sequence[int]) -> Iterator[Warned]:
         """Whether the cited sentences, in English, say that it is this speaker."""
@@ -111,21 +111,16 @@ class _Statement:
             if self._is_quoted(quantity.start):
                 continue
             found = look_up_amount(quantity, self._text, self._facts)
+            if isinstance(found, Missing):
+                named = self._facts.named_places(self._text, quantity.start, quantity.end)
+                found = found if named is None else tuple(named)
             if not isinstance(found, Missing):
                 written = self._text[quantity.start : quantity.end]
                 yield from self._found(written, found)
-            elif named := self._named_number(quantity):
-                yield from self._found(found.text, named)
             elif found.kind == "money" and not found.sure:
                 yield Warned("money", f"“{found.text}”: {found.reason}.")
             else:
                 yield Refused(found.kind, f"“{found.text}”: {found.reason}.")
-
-    def _named_number(self, quantity: Quantity) -> list[int]:
-        """Where a name has a number that stands apart from it here: Covid 19."""
-        before = _NAMED.search(self._text, 0, quantity.start)
-        code = f"{before[1]}-{self._text[quantity.start : quantity.end]}" if before else ""
-        return self._facts.codes.get(squeezed(code), []) if code else []
 
     def _dates(self) -> Iterator[Fault]:
         for date in self._read.dates:
@@ -145,7 +140,10 @@ class _Statement:
             written = self._text[start:end]
             places = self._facts.code_places(written)
             if places is None:
-                yield Refused("name", f"“{_short(written)}” is nowhere in the document.")
+                kind: Literal["name", "number"] = "name"
+                if written[0].isnumeric() and not written[0].isdecimal():  # ⁸, Ⅷ
+                    kind = "number"
+                yield Refused(kind, f"“{_short(written)}” is nowhere in the document.")
             else:
                 yield from self._found(written, places)
 
@@ -178,7 +176,7 @@ class _Statement:
 
     def _found(self, written: str, places: Iterable[int]) -> Iterator[Warned]:
         """A warning where something stands in the document, but not near the cited sentences."""
-        there = sorted({self._facts.document.sentence_at(place) for place in places})
+        there = sorted({self._facts.sentence_at(place) for place in places})
         if not there:
             return
         if not self._near.isdisjoint(there):
