@@ -13,13 +13,28 @@ _ELIDED = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 _START = re.compile(r"(?:\A|[.!?:;…|]|[\n•–—])[\s\"'“”„‘’«»(\[*-]*\Z|[\"“„«‘]\Z")
 _GAP = re.compile(r"[ \u00a0]\Z")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Srta|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Sen|Rep|Gov|St|MM?)\.[ \u00a0]\Z"
+)
+_LETTER_PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "œ": "oe", "æ": "ae"}
+_STROKES = str.maketrans("øłđıðħ", "oldidh", "")
 HYPHENS = re.compile(r"[-‐‑–]")
 
 
 def folded(word: str) -> str:
     """A word for comparison: one case, one apostrophe, no points in an acronym, no possessive."""
-    word = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word.rstrip(".")))
+    word = unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word.rstrip(".")))
     return word.casefold().replace("’", "'").replace(".", "")
+
+
+def unaccented(key: str) -> frozenset[str]:
+    """What a folded word may be where accents cannot be typed: müller is muller or mueller."""
+    spelled = [key, re.sub("[äöüøåœæ]", lambda match: _LETTER_PAIRS[match[0]], key)]
+    return frozenset(
+        "".join(c for c in unicodedata.normalize("NFD", each) if not unicodedata.combining(c))
+        .translate(_STROKES)
+        for each in spelled
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,9 @@ def words_of(text: str, language: str) -> list[Word]:
         start, end = match.span()
         if language in ("fr", "it") and (elided := _ELIDED.match(text, start, end)):
             start = elided.end()
-        begins = bool(_START.search(text, max(0, match.start() - 6), match.start()))
-        joined = bool(found) and bool(_GAP.fullmatch(text[found[-1].end : match.start()]))
+        before = max(0, match.start() - 6), match.start()
+        titled = bool(_TITLE.search(text, *before))
+        begins = not titled and bool(_START.search(text, *before))
+        joined = bool(found) and (titled or bool(_GAP.fullmatch(text, found[-1].end, before[1])))
         found.append(Word(start, end, text[start:end], begins, joined))
     return found
