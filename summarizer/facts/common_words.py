@@ -23,6 +23,12 @@ _TITLES = word_set(
     profesora juez jueza senador senadora
     """
 )
+_ADDRESSES = word_set(
+    """
+    mr mrs ms miss mx dr prof professor judge justice sergeant detective inspector superintendent
+    father sister brother rabbi herr herrn frau doktor m mme mlle sr sra srta señor señora don doña
+    """
+)
 _NOUNS = {
     "en": word_set(
         """
@@ -88,6 +94,11 @@ _OPENERS = {
 def is_title(key: str) -> bool:
     """Whether a folded word is a title or an office that stands before a name."""
     return key in _TITLES
+
+
+def is_address(key: str) -> bool:
+    """Whether a folded word is a title behind which a person's own name stands: Dr, Judge."""
+    return key in _ADDRESSES
 
 
 def is_opener(key: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from summarizer.facts.common_words import is_opener, is_title
 from summarizer.facts.peoples import group_of, of_one_place
 from summarizer.facts.wordlists import word_set
-from summarizer.facts.words import HYPHENS, Word, words_of
+from summarizer.facts.words import HYPHENS, Word, unaccented, words_of
 
 SMALL = word_set(
     """
@@ -25,7 +25,13 @@ _INFLECTIONS = {
     "es": ("s", "es"),
 }
 _FEW_LETTERS = 4
-_SPELLED_OUT = frozenset({"united states", "united kingdom", "european union"})
+_SPELLED_OUT = {
+    "united states": "us", "estados unidos": "us", "united kingdom": "uk", "reino unido": "uk",
+    "vereinigtes königreich": "uk", "european union": "eu", "union européenne": "eu",
+    "unión europea": "eu",
+}  # fmt: skip
+"""Names of two words for a country or people that has a word as well."""
+_TWO_WORDS = re.compile(rf"\b(?:{'|'.join(_SPELLED_OUT)})\b", re.IGNORECASE)
 
 
 class KnownNames:
@@ -62,8 +68,17 @@ class KnownNames:
         return frozenset(word.key for word in self._words if word.text.isupper())
 
     @cached_property
-    def _groups(self) -> frozenset[int]:
-        return frozenset(group for key in self._keys if (group := group_of(key)) is not None)
+    def _groups(self) -> dict[int, list[int]]:
+        """The countries and peoples that the text speaks of, and where."""
+        found: dict[int, list[int]] = {}
+        for key in self._keys:
+            if (group := group_of(key)) is not None:
+                found.setdefault(group, []).extend(self.places(key))
+        for match in _TWO_WORDS.finditer(self._text):
+            group = group_of(_SPELLED_OUT[match[0].lower()])
+            if group is not None:
+                found.setdefault(group, []).append(match.start())
+        return found
 
     @cached_property
     def _initials(self) -> frozenset[str]:
@@ -97,6 +112,8 @@ class KnownNames:
         ]
         found += self._by_people(word)
         if found:
+            return found
+        if found := self._by_accents(word.key):
             return found
         by_parts = self._by_parts(word)
         return self._by_acronym(word) if by_parts is None else by_parts
@@ -132,6 +149,24 @@ class KnownNames:
             and key not in self._capitals
         )
 
+    @cached_property
+    def _unaccented(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for key, at in self._keys.items():
+            if not key.isascii():
+                for form in unaccented(key):
+                    found.setdefault(form, []).extend(at)
+        return found
+
+    def _by_accents(self, key: str) -> list[int]:
+        """Where a word stands that differs in its accents alone."""
+        forms = [key] if key.isascii() else [key, *unaccented(key)]
+        return [
+            self._words[at].start
+            for form in forms
+            for at in (*self._unaccented.get(form, ()), *(self._keys.get(form, ())))
+        ]
+
     def _by_parts(self, word: Word) -> list[int] | None:
         parts = [part for part in HYPHENS.split(word.text) if part]
         if len(parts) < 2:
@@ -159,9 +194,7 @@ class KnownNames:
         key = word.key
         group = group_of(key)
         if group is not None and group in self._groups:
-            return [
-                at for other in self._keys if group_of(other) == group for at in self.places(other)
-            ]
+            return self._groups[group]
         if len(key) < 5:
             return []
         alike = self._by_beginning.get(key[:4], ())

@@ -10,16 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from summarizer.facts.common_words import is_common_noun, is_opener, is_title, is_word
+from summarizer.facts.common_words import (
+    is_address,
+    is_common_noun,
+    is_opener,
+    is_title,
+    is_word,
+)
 from summarizer.facts.german_names import likely_name
 from summarizer.facts.known_names import SMALL, KnownNames
-from summarizer.facts.peoples import group_of
+from summarizer.facts.peoples import is_place
 from summarizer.facts.wordlists import word_set
 from summarizer.facts.words import Word, words_of
 
 LANGUAGES = frozenset({"en", "de", "fr", "es"})
 """Languages whose names are looked at."""
 
+_ADDRESSED = word_set("president speaker chairman mayor justice minister präsident président")
 _PARTICLES = word_set("de da di du la le von van der den ten al el bin ibn zu")
 
 
@@ -62,10 +69,24 @@ def look_up(
             yield from _initial(words, at, known)
         elif (places := known.knows(word)) is not None:
             yield from _known(words, at, places, known, language)
+        elif _is_addressed(words, at):
+            yield Unknown(word.text, sure=True)
         elif not is_title(word.key) and not known.has_initials(_run(words, at)):
             likely = likely_name(words, at) if language == "de" else _likely(words, at, language)
             if likely is not None:
                 yield Unknown(word.text, sure=likely)
+
+
+def _is_addressed(words: list[Word], at: int) -> bool:
+    """Whether a word can only be a name, though it is a title as well: Judge Prince, Dr King; but
+    not in Mr Justice Smith, or Mr President."""
+    word = words[at]
+    before = words[at - 1] if at and word.joined else None
+    if before is None or not before.is_capital or not is_address(before.key):
+        return False
+    after = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
+    is_last = after is None or not after.is_capital
+    return not is_title(word.key) or (is_last and word.key not in _ADDRESSED)
 
 
 def _is_headline(words: list[Word]) -> bool:
@@ -121,8 +142,10 @@ def _likely(words: list[Word], at: int, language: str) -> bool | None:
         return None if is_common_noun(word.key, language) else True
     if is_opener(word.key, language):
         return None
-    if group_of(word.key) is not None or not is_word(word.key, language):
+    if is_place(word.key, language) or not is_word(word.key, language):
         return True
+    if at and len(words[at - 1].key) == 1 and words[at - 1].is_capital:
+        return False  # "A. Baker"
     following = words[at + 1 : at + 3]
     if len(following) == 2 and following[0].key in _PARTICLES:
         following = following[1:]

@@ -127,6 +127,11 @@ def _countries(language: str) -> frozenset[str]:
     return frozenset(name.casefold() for name in names if name.isalpha())
 
 
+def is_place(word: str, language: str) -> bool:
+    """Whether a folded word is a country or a people, and hardly anything else."""
+    return group_of(word) is not None or word in _countries(language)
+
+
 def of_one_place(one: str, other: str, language: str) -> bool:
     """Whether two folded words are a place and its people ("Belarus", "Belarusian"), either way
     round."""

@@ -15,13 +15,25 @@ _ELIDED = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 _START = re.compile(r"(?:\A|[.!?:;…|]|[\n•–—])[\s\"'“”„‘’«»(\[*-]*\Z|[\"“„«‘]\Z")
 _GAP = re.compile(r"[ \u00a0]\Z")
+_LETTER_PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "œ": "oe", "æ": "ae"}
+_STROKES = str.maketrans("øłđıðħ", "oldidh", "")
 HYPHENS = re.compile(r"[-‐‑–]")
 
 
 def folded(word: str) -> str:
     """A word for comparison: one case, one apostrophe, no points in an acronym, no possessive."""
-    word = unicodedata.normalize("NFC", _POSSESSIVE.sub("", word.rstrip(".")))
+    word = unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word.rstrip(".")))
     return word.casefold().replace("’", "'").replace(".", "")
+
+
+def unaccented(key: str) -> frozenset[str]:
+    """What a folded word may be where accents cannot be typed: müller is muller or mueller."""
+    spelled = [key, re.sub("[äöüøåœæ]", lambda match: _LETTER_PAIRS[match[0]], key)]
+    return frozenset(
+        "".join(c for c in unicodedata.normalize("NFD", each) if not unicodedata.combining(c))
+        .translate(_STROKES)
+        for each in spelled
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ not verbatim. What stands elsewhere in it, or is worded unlike the cited sentenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -24,6 +25,7 @@ from summarizer.grounding.wording import doubts
 Fault = Refused | Warned
 
 _SENTENCE = 5  # words from which the wording of a string can be compared
+_CASELESS = re.compile(r"[\u0590-\u109f\u1100-\u13ff\u1780-\u18af\u3040-\ud7ff\uf900-\ufaff]{2,}")
 _LONGEST_SHOWN = 80
 
 
@@ -156,6 +158,8 @@ class _Statement:
         spans += [(each.start, each.end) for each in self._read.quantities]
         text = blanked(self._text, [*spans, *self._read.codes], "0")
         is_translated = self._language != self._facts.language
+        if not is_translated:
+            yield from self._foreign(text)
         language = self._language if self._language in LANGUAGES else "en"
         for name in look_up(text, self._facts.names, language, sentence=not self._is_name):
             if not isinstance(name, Unknown):
@@ -165,6 +169,12 @@ class _Statement:
             else:
                 reason = f"“{name.text}”, if it is a name, is nowhere in the document."
                 yield Warned("name", reason)
+
+    def _foreign(self, text: str) -> Iterator[Refused]:
+        """Words in letters without capitals, which are names or numbers in these languages."""
+        for match in _CASELESS.finditer(text):
+            if match[0] not in self._facts.text:
+                yield Refused("name", f"“{_short(match[0])}” is nowhere in the document.")
 
     def _wording(self) -> Iterator[Fault]:
         document = self._facts.document
