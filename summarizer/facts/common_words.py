@@ -13,7 +13,8 @@ _TITLES = word_set(
     chancellor king queen prince princess pope bishop archbishop cardinal rabbi imam sheikh rev
     reverend father sister brother judge justice senator representative congressman congresswoman
     governor mayor councillor ambassador secretary general colonel captain major lieutenant
-    sergeant admiral commander constable inspector detective superintendent chief director chair
+    sergeant admiral capt lt sgt col gen cmdr adm commander constable inspector detective
+    superintendent chief director chair
     chairman chairwoman chairperson ceo cfo coach doctor saint st jr sr phd md esq hon mp mep qc
     kc herr herrn frau doktor präsident präsidentin kanzler kanzlerin minister ministerin
     bürgermeister bürgermeisterin professorin richter richterin könig königin papst bischof m mm

@@ -242,7 +242,8 @@ class KnownNames:
             return False
         if any(0 < b - a <= 4 for a in first for b in second):
             return False
-        return all(self._has_neighbour(at, 1) for at in first) and all(
+        # A given name never stands alone; a surname may.
+        return all(self._has_neighbour(at, 1) for at in first) and any(
             self._has_neighbour(at, -1) for at in second
         )
 

@@ -96,6 +96,7 @@ _MEASURES = _table(
     inch inch inches zoll pouce pouces pulgada pulgadas
     yard yard yards
     g g gram grams gramme grammes gramm gramo gramos
+    µg µg μg mcg microgram micrograms mikrogramm microgramme microgrammes microgramos
     mg mg milligram milligrams milligramm milligramme milligrammes miligramos
     kg kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos
     tonne t tonne tonnes ton tons tonnen tonelada toneladas

@@ -1,0 +1,1 @@
+"""What becomes of lies in a reply: rejected, warned of, or shown."""
