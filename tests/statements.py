@@ -48,9 +48,7 @@ def written(
     return summarize(document, schema=Brief, settings=settings, model=SuppliedReplies(every))
 
 
-def verdict(
-    document: Document | str, text: str, *cites: int, speaker: str | None = None
-) -> str:
+def verdict(document: Document | str, text: str, *cites: int, speaker: str | None = None) -> str:
     """What becomes of a statement: `holds`, or the kinds of what is wrong with it."""
     summary = written(document, item(text, *cites, speaker=speaker))
     if summary.rejected:

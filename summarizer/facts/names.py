@@ -139,9 +139,7 @@ def _likely(words: list[Word], at: int, language: str) -> bool | None:
         return None if is_common_noun(word.key, language) else True
     if is_opener(word.key, language):
         return None
-    if is_place(word.key, language):
-        return True
-    if not is_word(word.key, language):
+    if is_place(word.key, language) or not is_word(word.key, language):
         return True
     if at and len(words[at - 1].key) == 1 and words[at - 1].is_capital:
         return False  # "A. Baker"

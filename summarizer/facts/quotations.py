@@ -15,7 +15,7 @@ _PAIRS = {
 }  # fmt: skip
 """What opens a quotation, and what closes it."""
 
-_BOTH_WAYS = frozenset("\"”″»“")
+_BOTH_WAYS = frozenset('"”″»“')
 """Marks that open in one place or language, and close in another."""
 
 _LINES = 4  # over which one quotation may go

@@ -13,9 +13,9 @@ _INVISIBLE = (
 )
 _OVER_DIGITS = r"(?<=[\d,.'’])[\u0300-\u036f\u0488\u0489\u20d0-\u20ff]+"
 _UNSEEN = re.compile(rf"[{_INVISIBLE}]+|{_OVER_DIGITS}")
-_PLAIN = {
-    **{full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)},
-    **{low: low - 0x2080 + 0x30 for low in range(0x2080, 0x208A)},
+_PLAIN: dict[int, str] = {
+    **{full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
+    **{low: str(low - 0x2080) for low in range(0x2080, 0x208A)},
     **dict.fromkeys([0x1680, *range(0x2000, 0x2009), 0x200A, 0x205F, 0x3000], " "),
 }
 _WIDE = re.compile(r"[\uff01-\uff5e\u1680\u2000-\u2008\u200a\u205f\u2080-\u2089\u3000]")

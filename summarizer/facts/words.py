@@ -14,7 +14,8 @@ _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 _START = re.compile(r"(?:\A|[.!?:;…|]|[\n•–—])[\s\"'“”„‘’«»(\[*-]*\Z|[\"“„«‘]\Z")
 _GAP = re.compile(r"[ \u00a0]\Z")
 _TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Srta|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Sen|Rep|Gov|St|MM?)\.[ \u00a0]\Z"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Srta|Gen|Col|Capt|Lt|Sgt|Rev|Hon|Sen|Rep|Gov|St|MM?)\."
+    r"[ \u00a0]\Z"
 )
 _LETTER_PAIRS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "œ": "oe", "æ": "ae"}
 _STROKES = str.maketrans("øłđıðħ", "oldidh", "")
