@@ -31,7 +31,7 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\
 _SEPARATORS = re.compile(r"[/\\]+")
 _TAGGED = re.compile(rf"-[0-9a-f]{{{_DIGEST}}}\Z")
 # To Windows these are devices, whatever the suffix.
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d) *(?:\.|\Z)", re.I)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d) *(?:\.|\Z)", re.IGNORECASE)
 _OURS = frozenset({"index", "run"})
 
 
