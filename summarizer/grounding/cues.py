@@ -129,7 +129,7 @@ MODAL = re.compile(
         appears?~to
         """
     )
-    + r"(?:\s+(?:not|to|be|have|been|also|soon|still|yet))*\s+(?P<verb>[^\W\d_]{3,})",
+    + r"[”\"’]?(?:\s+(?:not|to|be|have|been|also|soon|still|yet))*\s+(?P<verb>[^\W\d_]{3,})",
     re.IGNORECASE,
 )
 """A hedge and the verb that it hedges."""
