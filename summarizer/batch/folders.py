@@ -95,10 +95,11 @@ def walk(root: str, wanted: Wanted) -> Iterator[Found]:
     """The files below a folder, in the order of their paths; hidden ones are left out.
 
     Names of one folder are in memory, as sorting them needs, and nothing else. A folder that cannot
-    be looked into is a `Found` with a fault. Links to folders are followed, but not to where the
-    walk comes anyway, nor twice to one place, so it ends.
+    be looked into is a `Found` with a fault. Links to folders are followed, but no folder is
+    entered twice, nor by a link if the walk comes there without it: so it ends, and names are the
+    same when a link is added.
     """
-    real, linked = os.path.realpath(root), set[str]()
+    real, entered = os.path.realpath(root), set[tuple[int, int]]()
     waiting = [iter([""])]
     while waiting:
         inside = next(waiting[-1], None)
@@ -106,7 +107,7 @@ def walk(root: str, wanted: Wanted) -> Iterator[Found]:
             waiting.pop()
         elif inside and not inside.endswith("/"):
             yield Found(os.path.join(root, inside), inside, within=True)
-        elif not inside or _is_entered(os.path.join(root, inside[:-1]), real, wanted, linked):
+        elif _is_entered(os.path.join(root, inside[:-1]) or ".", real, wanted, entered):
             try:
                 waiting.append(iter(_listed(root, inside, wanted)))
             except OSError as error:
@@ -138,17 +139,19 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_entered(path: str, root: str, wanted: Wanted, linked: set[str]) -> bool:
-    """Whether to go into a folder: always, unless it is a link to where the walk comes by itself,
-    or where another link has led."""
-    if not os.path.islink(path):
+def _is_entered(path: str, root: str, wanted: Wanted, entered: set[tuple[int, int]]) -> bool:
+    """Whether to go into a folder: once, and not by a link to where the walk comes by itself."""
+    if os.path.islink(path):
+        target = os.path.realpath(path)
+        below = target.removeprefix(os.path.join(root, "")).replace(os.sep, "/")
+        if below != target and not re.search(r"(?:\A|/)\.", below) and wanted.may_hold(below):
+            return False
+    try:
+        found = os.stat(path)
+    except OSError:  # looking into it tells why
         return True
-    target = os.path.realpath(path)
-    below = os.path.relpath(target, root).replace(os.sep, "/")
-    if below == "." or (not below.startswith(".") and "/." not in below and wanted.may_hold(below)):
-        return False
-    is_new = target not in linked
-    linked.add(target)
+    is_new = (found.st_dev, found.st_ino) not in entered
+    entered.add((found.st_dev, found.st_ino))
     return is_new
 
 

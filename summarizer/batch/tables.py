@@ -10,8 +10,9 @@ import codecs
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from summarizer.batch import parquet
@@ -24,12 +25,16 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def is_table(path: str) -> bool:
     """Whether a file is read row by row, by its suffix."""
-    return PurePath(path).suffix.lower() in _READERS
+    return _suffix(path) in _READERS
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
 
 
 def rows(path: str, columns: Columns) -> Iterator[Row]:
     """The rows of a table: lines of JSON Lines, records of CSV below the header."""
-    reader = _READERS[PurePath(path).suffix.lower()]
+    reader = _READERS[_suffix(path)]
     any_row = False
     try:
         for row in reader(path, columns):
@@ -134,12 +139,13 @@ codecs.register_error("cp1252_rest", _cp1252_rest)
 def _delimiter(sample: str, columns: Columns) -> str:
     """The one that gives a header with the columns asked for, else the most columns."""
 
-    def fitness(delimiter: str) -> tuple[bool, int]:
+    def fitness(delimiter: str) -> tuple[int, int]:
         try:
             header = next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), [])
         except csv.Error:
-            return False, 0
-        return not columns.missing(name.strip() for name in header), len(header)
+            return 0, 0
+        names = {name.strip() for name in header}
+        return len(names & {columns.text, columns.id}), len(header)
 
     return max(",;\t", key=fitness)
 
