@@ -46,7 +46,9 @@ def summarize_batch(  # noqa: PLR0913 - what a brief is made with, and where it 
 ) -> BatchRun:
     """Write a brief of every document into the folder `out`, and keep a ledger there.
 
-        async for outcome in summarize_batch(documents("articles"), Settings.load(), out="briefs"):
+        from summarizer.batch import documents
+
+        async for outcome in summarize_batch(documents(["articles"]), out="briefs"):
             ...
 
     The same call again goes on where an earlier one ended, however that was: nothing is asked
@@ -264,13 +266,7 @@ class BatchRun:
             return workshop.failed(item, error)
         if not isinstance(found, Task):
             return found
-        if not self._takes(found, asking):
-            return None
-        self._budget.start()
-        try:
-            return await workshop.make(found)
-        finally:
-            self._budget.end()
+        return await workshop.make(found) if self._takes(found, asking) else None
 
     def _takes(self, task: Task, asking: Asking) -> bool:
         """Whether there is still work to take, by the limits of the run."""
@@ -281,7 +277,7 @@ class BatchRun:
                 self._end("limited", f"--limit {self._options.limit} was reached")
                 return False
             self._left -= 1
-        if not self._budget.takes(task.text, asking.spent):
+        if not self._budget.takes(task.text, asking):
             self._end("spent", f"--max-cost {self._options.max_cost} would be passed")
             return False
         return True
