@@ -22,15 +22,20 @@ REPLAY = Settings(replay=True, recordings=ROOT / "fixtures")
 
 def test_the_exported_names_are_exactly_the_meant_ones() -> None:
     assert set(summarizer.__all__) == {
+        "BatchItem",
+        "BatchOptions",
         "Citation",
         "Cited",
         "Document",
+        "Done",
         "Evidence",
         "Expected",
         "FILLED",
+        "Failed",
         "Hedged",
         "NewsBrief",
         "Settings",
+        "Skipped",
         "Speaker",
         "Summary",
         "SummarizerError",
@@ -40,6 +45,7 @@ def test_the_exported_names_are_exactly_the_meant_ones() -> None:
         "markdown",
         "read",
         "summarize",
+        "summarize_batch",
     }
     for name in summarizer.__all__:
         assert getattr(summarizer, name) is not None
@@ -155,7 +161,7 @@ def test_every_error_has_an_exit_code_that_the_help_names() -> None:
     def below(error: type[SummarizerError]) -> list[type[SummarizerError]]:
         return [error, *(e for sub in error.__subclasses__() for e in below(sub))]
 
-    assert {error.exit_code for error in below(SummarizerError)} == {1, 2, 3, 4, 5, 6, 7}
+    assert {error.exit_code for error in below(SummarizerError)} == {1, 2, 3, 4, 5, 6, 7, 8}
     documented = summarizer.errors.__doc__ or ""
     for error in below(SummarizerError):
         assert error.__name__ in documented

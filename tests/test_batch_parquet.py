@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summarizer.batch.sources import documents
-from tests.batches import TEXT, ids, items, refusal, refusals
+from tests.listed import TEXT, ids, items, refusal, refusals
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from summarizer.batch import reading
 from summarizer.batch.sources import documents
 from summarizer.errors import UsageError
 from summarizer.readers.text import read_text
-from tests.batches import TEXT, ids, items, refusal, refusals
+from tests.listed import TEXT, ids, items, refusal, refusals
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from summarizer.batch import tables
 from summarizer.batch.sources import documents
-from tests.batches import TEXT, ids, items, refusal, refusals
+from tests.listed import TEXT, ids, items, refusal, refusals
 
 GOOD = {"text": TEXT, "id": "k"}
 

@@ -1,4 +1,4 @@
-"""A file or a row to a document, at the moment when somebody wants it."""
+"""A file or a row to its text, at the moment when somebody wants it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from stat import S_ISREG
 from typing import Any, NoReturn
 
 from summarizer.batch.rows import MOST_COLUMNS, Columns
-from summarizer.documents import Document, shown
+from summarizer.documents import shown
 from summarizer.errors import DocumentError
 from summarizer.readers.text import MAX_BYTES, decode, read_text
 
@@ -31,7 +31,7 @@ def stamp(path: str) -> tuple[int, int, int] | None:
     return (found.st_ino, found.st_size, found.st_mtime_ns) if S_ISREG(found.st_mode) else None
 
 
-def document_of_file(path: str) -> Document:
+def text_of_file(path: str) -> str:
     """Read a text file.
 
     Raises:
@@ -41,11 +41,11 @@ def document_of_file(path: str) -> Document:
     text = read_text(path if path != "-" else "./-")  # a file of this name, and no stdin
     if stamp(path) != before:
         refuse(path, "changed while it was read; run the same command again when it is finished.")
-    return Document.from_text(text, source=path)
+    return text
 
 
-def document_of_row(values: dict[str, Any], source: str, columns: Columns) -> Document:
-    """The document of a row of a table.
+def text_of_row(values: dict[str, Any], source: str, columns: Columns) -> str:
+    """The text of a row of a table.
 
     Raises:
         DocumentError: The text column holds no text, or too much.
@@ -61,7 +61,12 @@ def document_of_row(values: dict[str, Any], source: str, columns: Columns) -> Do
         refuse(source, f"longer than {MAX_BYTES:,} characters, the most that is read.")
     if "\0" in text:
         refuse(source, "holds NUL, which no text has.")
-    return Document.from_text(text, source=source, metadata=dict(_metadata(values, columns)))
+    return text
+
+
+def metadata_of_row(values: dict[str, Any], columns: Columns) -> dict[str, str]:
+    """Its other columns."""
+    return dict(_metadata(values, columns))
 
 
 def _kind(value: object) -> str:

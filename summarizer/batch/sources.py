@@ -17,7 +17,14 @@ from typing import TextIO
 from summarizer.batch.distinct import Distinct
 from summarizer.batch.folders import TEXTS, Found, Wanted, is_pattern, matching, walk
 from summarizer.batch.listed import listed_paths
-from summarizer.batch.reading import document_of_file, document_of_row, refuse, stamp, text_of
+from summarizer.batch.reading import (
+    metadata_of_row,
+    refuse,
+    stamp,
+    text_of,
+    text_of_file,
+    text_of_row,
+)
 from summarizer.batch.rows import Columns, Row
 from summarizer.batch.tables import is_table, rows
 from summarizer.documents import Document, encodable, shown
@@ -30,13 +37,26 @@ class BatchItem:
 
     `id` is unique in the run and the same in every run over the same sources: the path relative to
     the folder that was named, the path of a single file, or a row's id. `source` is what to call it
-    in messages and briefs. `read` reads it now, and raises DocumentError if it is missing, not
-    permitted, too large, empty, not text, or was written to meanwhile.
+    in messages and briefs. `text` reads it now, and raises DocumentError if it is missing, not
+    permitted, too large, not text, or was written to meanwhile. Sentences are found only by
+    `document`: whether a document is done is known by its text, in a tenth of the time.
     """
 
     id: str
     source: str
-    read: Callable[[], Document]
+    text: Callable[[], str]
+    title: str | None = None
+    metadata: Callable[[], dict[str, str]] = dict
+
+    def document(self, text: str) -> Document:
+        """The document of what `text` gave. Raises DocumentError if there is nothing to read."""
+        return Document.from_text(
+            text, source=self.source, title=self.title, metadata=self.metadata()
+        )
+
+    def read(self) -> Document:
+        """Both at once."""
+        return self.document(self.text())
 
 
 def documents(
@@ -132,12 +152,12 @@ def _items(found: Iterator[Found], columns: Columns) -> Iterator[BatchItem]:
         if file.fault is None and is_table(file.path):
             items = _rows(file, columns)
         elif file.fault is None:
-            items = iter((BatchItem(file.name, file.path, partial(document_of_file, file.path)),))
+            items = iter((BatchItem(file.name, file.path, partial(text_of_file, file.path)),))
         else:
             items = iter((_failing(file.name, file.path, file.fault),))
         for item in items:
             identity = distinct.of(encodable(item.id))
-            yield item if identity == item.id else BatchItem(identity, item.source, item.read)
+            yield item if identity == item.id else replace(item, id=identity)
 
 
 def _failing(identity: str, source: str, fault: str) -> BatchItem:
@@ -166,4 +186,9 @@ def _row_item(table: Found, row: Row, columns: Columns) -> BatchItem:
     identity = given if given and given.strip() else f"{stem}#{row.number}"
     if row.fault is not None:
         return _failing(identity, source, row.fault)
-    return BatchItem(identity, source, partial(document_of_row, row.values, source, columns))
+    return BatchItem(
+        identity,
+        source,
+        partial(text_of_row, row.values, source, columns),
+        metadata=partial(metadata_of_row, row.values, columns),
+    )
