@@ -153,17 +153,15 @@ class Workshop:
         self._options = options
 
     async def make(self, task: Task) -> Outcome:
-        """The outcome of a task. Raises StopRunError and DrainedError, for which nothing is noted:
-        the document is left to the next run."""
+        """The outcome of a task. Raises StopRunError, OutputError and DrainedError; then nothing is
+        noted, and the document is left to the next run."""
         item = task.item
         try:
             document = item.document(task.text)
             summary = await self._summarised(document, anew=task.anew)
             done = self._written(item, summary)
-        except (StopRunError, DrainedError):
+        except (StopRunError, DrainedError, OutputError):
             raise
-        except OutputError as error:
-            raise StopRunError(error) from None
         except Exception as error:  # noqa: BLE001 - whatever it is, it stays with its document
             return self.failed(item, error, task.digest)
         self._ledger.note(self._row(task, done))
