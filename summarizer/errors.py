@@ -7,6 +7,7 @@
     │   ├── PromptError                           a prompt that cannot be read or rendered
     │   └── OutputError                           a batch's folder or ledger that cannot be used
     ├── DocumentError                   exit 3    the input cannot be read
+    │   └── SameIdError                           two documents of a batch have one id
     ├── AccessError                     exit 4    nobody to ask
     │   ├── NoEndpointError                       no endpoint, and no recording
     │   ├── RecordingMissingError                 a replay that was asked for has no recording
@@ -72,6 +73,10 @@ class DocumentError(SummarizerError):
     """The input cannot be read as a document."""
 
     exit_code = 3
+
+
+class SameIdError(DocumentError):
+    """Two documents of a run have one id: the second cannot have a brief of its own."""
 
 
 class AccessError(SummarizerError):

@@ -46,6 +46,7 @@ def test_a_row_is_a_document_with_its_other_columns(pyarrow: Any, tmp_path: Path
             "id": [7, 8],
             "price": [Decimal("1.50"), None],
             "tags": [["a", "b"], []],
+            "days": [[dt.date(2024, 5, 2)], None],
             "raw": [b"bytes", b"\xff\xfe"],
             "at": pyarrow.array([1, None], pyarrow.timestamp("ns")),
         },
@@ -56,6 +57,7 @@ def test_a_row_is_a_document_with_its_other_columns(pyarrow: Any, tmp_path: Path
         "when": "2024-05-01",
         "price": "1.50",
         "tags": '["a", "b"]',
+        "days": '["2024-05-02"]',
         "raw": "bytes",
         "at": "1970-01-01 00:00:00.000000001",
     }

@@ -39,6 +39,11 @@ def write(path: Path, text: str = TEXT) -> Path:
     return path
 
 
+def as_old(path: Path) -> Path:
+    os.utime(path, ns=(1_000, 1_000))
+    return path
+
+
 def listed(text: str | bytes) -> dict[str, Any]:
     data = text.encode() if isinstance(text, str) else text
     return {"stdin": io.TextIOWrapper(io.BytesIO(data))}
@@ -139,8 +144,10 @@ def test_a_pattern_looks_into_no_folder_that_it_cannot_mean(
         ("in/b.txt\nin/a", ["in/b.txt", "deep/x.TXT", "z.md"]),
         ("in/two\nlines\0in/b.txt\0", ["in/two\nlines", "in/b.txt"]),
         ("-\nin/*.txt\n", ["-", "in/*.txt"]),
+        ("a\0" + "b" * 70_000 + "\nc", ["a", "b" * 70_000 + "\nc"]),
         (b"in/caf\xe9\n", ["in/caf\ufffd"]),
     ],
+    ids=["lines", "a folder", "NUL", "no pattern", "a long one", "no UTF-8"],
 )
 def test_standard_input_lists_paths(text: str | bytes, found: list[str]) -> None:
     assert ids("-", **listed(text)) == found
@@ -278,14 +285,15 @@ def test_links_to_folders_are_followed_once_and_loops_end(
         lambda path: path.write_text(TEXT + " More."),
         lambda path: os.utime(path, ns=(1, 1)),
         lambda path: write(path.with_name("new"), TEXT).replace(path),
+        lambda path: as_old(write(path.with_name("new"))).replace(path),
         lambda path: path.unlink(),
     ],
-    ids=["longer", "written again", "replaced", "gone"],
+    ids=["longer", "written again", "replaced", "replaced with its time", "gone"],
 )
 def test_a_file_that_changes_while_it_is_read_is_refused(
     change: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = write(tmp_path / "a.txt")
+    path = as_old(write(tmp_path / "a.txt"))
     (item,) = items(path)
 
     def changed(source: str) -> str:

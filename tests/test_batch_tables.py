@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.batch import tables
+from summarizer.batch import reading, tables
 from summarizer.batch.sources import documents
 from tests.listed import TEXT, ids, items, refusal, refusals
 
@@ -122,6 +122,16 @@ def test_a_line_that_cannot_be_read_is_an_item_that_names_it(
     }
 
 
+def test_a_text_that_is_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 1_000)
+    path = lines(tmp_path / "a.jsonl", {"text": "x" * 1_000}, {"text": "x" * 1_001})
+    assert refusals(items(path)) == {
+        "a#2": f"{path}#2: longer than 1,000 characters, the most that is read."
+    }
+
+
 def test_json_beyond_python_is_a_fault_of_its_line(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", b"[" * 100_000, b'{"text": ' + b"1" * 5_000 + b"}", GOOD)
     reasons = [words.split(": ")[1] for words in refusals(items(path)).values()]
@@ -189,6 +199,12 @@ def test_the_header_decides_what_separates(tmp_path: Path) -> None:
     assert "has no column 'key', but" in next(
         iter(refusals(items(path, text_column="body", id_column="key")).values())
     )
+
+
+def test_of_two_columns_with_one_name_the_first_counts(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", "text,by,text,by\nGood.,Ek,Bad.,Lind\n")
+    (document,) = (item.read() for item in items(path))
+    assert (document.text, document.metadata) == ("Good.", {"by": "Ek"})
 
 
 def test_a_row_with_too_many_or_too_few_cells_is_refused(tmp_path: Path) -> None:

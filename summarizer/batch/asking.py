@@ -92,7 +92,7 @@ class Asking:
     def _kept(self, key: bytes, schema: ReplySchema) -> Reply | None:
         try:
             reply = self.ledger.reply(key)
-        except OutputError as error:
+        except OutputError as error:  # no SummarizerError: see there
             raise StopRunError(error) from None
         if reply is None:
             return None
@@ -110,12 +110,18 @@ class Asking:
         except SummarizerError as error:
             if error.usage is not None and error.usage.requests:
                 self._pay(error.usage, asker)
-                self.ledger.lose(error.usage)
+                self._lose(error.usage)
             if isinstance(error, HOPELESS):
                 raise StopRunError(error) from None
             raise
         self._pay(reply.usage, asker)
         return reply
+
+    def _lose(self, used: Usage) -> None:
+        try:
+            self.ledger.lose(used)
+        except OutputError as error:
+            raise StopRunError(error) from None
 
     def _pay(self, used: Usage, asker: LedgerModel) -> None:
         self.spent = self.spent.plus(used)

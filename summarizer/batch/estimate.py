@@ -110,7 +110,7 @@ def estimate(  # noqa: PLR0913 - what a run is made with
             found.input_tokens += tokens
             found.output_tokens += round(reply)
             if settings.verify:
-                found.input_tokens += estimated_verification(tokens)
+                found.input_tokens += estimated_verification(document.text)
     if asked != "recordings":
         found.cost_usd = _cost(found, settings)
     return found

@@ -21,9 +21,9 @@ from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, 
 from summarizer.batch.pace import DrainedError, Pace
 from summarizer.batch.report import write_report
 from summarizer.batch.sources import BatchItem
-from summarizer.batch.work import Decider, SameIdError, Task, Workshop
+from summarizer.batch.work import Decider, Task, Workshop
 from summarizer.documents import Document
-from summarizer.errors import DocumentError, OutputError, SummarizerError
+from summarizer.errors import DocumentError, OutputError, SameIdError, SummarizerError
 from summarizer.llm.choice import open_model
 from summarizer.llm.endpoint import find_endpoint
 from summarizer.llm.model import Model
@@ -154,12 +154,14 @@ class BatchRun:
             raise
         finally:
             workers.cancel()
-            with suppress(asyncio.CancelledError):
-                await workers
-            for model in closing:
-                await model.aclose()
-            self.report.spent = asking.spent
-            await self._close(folder, ledger)
+            try:
+                with suppress(asyncio.CancelledError):
+                    await workers
+            finally:
+                for model in closing:
+                    await model.aclose()
+                self.report.spent = asking.spent
+                await self._close(folder, ledger)
 
     async def _close(self, folder: Folder, ledger: Ledger) -> None:
         """Write down how it ended. What cannot be written is the error, unless there is one."""
@@ -229,9 +231,10 @@ class BatchRun:
                 return
             try:
                 outcome = await self._outcome(item, workshop, decider, asking)
-            except StopRunError as stop:
-                self._error = self._error or stop.error
-                self._end("stopped", str(stop))
+            except (StopRunError, OutputError) as stop:
+                error = stop.error if isinstance(stop, StopRunError) else stop
+                self._error = self._error or error
+                self._end("stopped", str(error))
                 return
             except DrainedError:
                 return
@@ -258,8 +261,8 @@ class BatchRun:
         """What becomes of a document; None when it is left to the next run."""
         try:
             found = decider.decide(item)
-        except OutputError as error:
-            raise StopRunError(error) from None
+        except OutputError:
+            raise
         except SameIdError as error:  # what is noted under the id is the other's
             return Failed(item.id, item.source, type(error).__name__, str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, it stays with its document

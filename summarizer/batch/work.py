@@ -19,7 +19,7 @@ from summarizer.batch.outcomes import SUFFIXES, BatchOptions, Done, Failed, Outc
 from summarizer.batch.pace import DrainedError
 from summarizer.batch.sources import BatchItem
 from summarizer.documents import Document
-from summarizer.errors import DocumentError, OutputError, SummarizerError
+from summarizer.errors import OutputError, SameIdError, SummarizerError
 from summarizer.fields import is_filled
 from summarizer.llm.model import Model
 from summarizer.llm.recording import Recorder
@@ -56,10 +56,6 @@ class Rows(Protocol):
     def document(self, id: str) -> DocumentRow | None:  # noqa: A002 - what it is called
         """What became of a document."""
         ...
-
-
-class SameIdError(DocumentError):
-    """Two documents of a run have one id: the second cannot have a brief of its own."""
 
 
 class Decider:
@@ -153,17 +149,15 @@ class Workshop:
         self._options = options
 
     async def make(self, task: Task) -> Outcome:
-        """The outcome of a task. Raises StopRunError and DrainedError, for which nothing is noted:
-        the document is left to the next run."""
+        """The outcome of a task. Raises StopRunError, OutputError and DrainedError; then nothing is
+        noted, and the document is left to the next run."""
         item = task.item
         try:
             document = item.document(task.text)
             summary = await self._summarised(document, anew=task.anew)
             done = self._written(item, summary)
-        except (StopRunError, DrainedError):
+        except (StopRunError, DrainedError, OutputError):
             raise
-        except OutputError as error:
-            raise StopRunError(error) from None
         except Exception as error:  # noqa: BLE001 - whatever it is, it stays with its document
             return self.failed(item, error, task.digest)
         self._ledger.note(self._row(task, done))
