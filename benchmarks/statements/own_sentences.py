@@ -34,7 +34,9 @@ def main() -> None:
                 refused = isinstance(fault, Refused)
                 counts["refused" if refused else "warned"] += 1
                 if refused or given.warnings:
-                    print(f"    {number}: {type(fault).__name__} {fault.kind}: {fault.message[:200]}")
+                    print(
+                        f"    {number}: {type(fault).__name__} {fault.kind}: {fault.message[:200]}"
+                    )
         spent = (time.process_time() - started) / len(document.sentences) * 1000
         print(
             f"{path.name}: {len(document.sentences)} sentences, {counts['refused']} refusals, "
