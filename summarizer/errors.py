@@ -4,7 +4,8 @@
     ├── UsageError                      exit 2    the call itself is wrong
     │   ├── SettingsError                         a setting that cannot be
     │   ├── SchemaError                           a schema that cannot be grounded
-    │   └── PromptError                           a prompt that cannot be read or rendered
+    │   ├── PromptError                           a prompt that cannot be read or rendered
+    │   └── OutputError                           a batch's folder or ledger that cannot be used
     ├── DocumentError                   exit 3    the input cannot be read
     ├── AccessError                     exit 4    nobody to ask
     │   ├── NoEndpointError                       no endpoint, and no recording
@@ -24,7 +25,8 @@
     │   ├── EmptyReplyError                       there was nothing in it
     │   ├── UnusableReplyError                    it is not of the schema's shape
     │   └── RejectedItemsError                    items of it failed, and --strict was given
-    └── CheckFailedError                exit 7    a brief or its quotations do not hold
+    ├── CheckFailedError                exit 7    a brief or its quotations do not hold
+    └── BatchFailedError                exit 8    some documents of a batch failed
 
 A message says what happened, to what, and what to do next. It never holds a key, a prompt or a
 whole reply.
@@ -59,6 +61,11 @@ class SchemaError(UsageError):
 
 class PromptError(UsageError):
     """A prompt file cannot be found, read or rendered."""
+
+
+class OutputError(UsageError):
+    """The folder of a batch, or the ledger in it, cannot be used: in use by another run, damaged,
+    of a newer version, read-only, gone or full."""
 
 
 class DocumentError(SummarizerError):
@@ -149,3 +156,9 @@ class CheckFailedError(SummarizerError):
     """A saved brief, or the quotations of a text, do not stand in their source."""
 
     exit_code = 7
+
+
+class BatchFailedError(SummarizerError):
+    """Some documents of a batch have no brief."""
+
+    exit_code = 8

@@ -59,8 +59,12 @@ def request_key(messages: Sequence[Message], schema: ReplySchema) -> str:
 def estimated_tokens(messages: Sequence[Message]) -> int:
     """A rough count of tokens, for people: four characters of ASCII to a token, and one and a half
     of any other. Tokenisers differ, and the exact ones download their tables."""
-    text = "".join(message.content for message in messages)
-    plain = sum(character.isascii() for character in text)
+    return tokens_in("".join(message.content for message in messages))
+
+
+def tokens_in(text: str) -> int:
+    """The same for a text."""
+    plain = len(text.encode("ascii", errors="ignore"))
     return round(plain / 4 + (len(text) - plain) / 1.5)
 
 

@@ -40,7 +40,7 @@ def request(
     document: Document,
     *,
     schema: type[BaseModel] = NewsBrief,
-    prompt: str | Path | None = None,
+    prompt: Prompt | str | Path | None = None,
     language: str | None = None,
 ) -> tuple[Prompt, tuple[Message, ...], ReplySchema]:
     """What would be asked: the prompt, its messages, and the schema of the reply.
@@ -48,16 +48,17 @@ def request(
     Raises:
         SchemaError, PromptError: The schema or the prompt cannot be used.
     """
-    chosen = _prompt_for(schema, prompt)
+    chosen = prompt_for(schema, prompt)
     wanted = brief_schema(schema)
     return chosen, brief_messages(chosen, document, wanted, language), wanted
 
 
-def _prompt_for(schema: type[BaseModel], prompt: str | Path | None) -> Prompt:
+def prompt_for(schema: type[BaseModel], prompt: Prompt | str | Path | None) -> Prompt:
     """The prompt named; else the one with the built-in schema's name; else the generic one."""
     plan(schema)
     names = [name for name, model in BUILT_IN.items() if model is schema]
-    chosen = load_prompt(prompt or (names[0] if names else "generic"))
+    named = prompt or (names[0] if names else "generic")
+    chosen = named if isinstance(named, Prompt) else load_prompt(named)
     if chosen.schema is not None and chosen.schema not in (*names, schema.__name__):
         raise PromptError(
             f"The prompt {chosen.name} is for the schema {chosen.schema}, not {schema.__name__}."
@@ -70,7 +71,7 @@ async def asummarize(
     document: Document | str | Path,
     *,
     schema: type[BriefT],
-    prompt: str | Path | None = None,
+    prompt: Prompt | str | Path | None = None,
     settings: Settings | None = None,
     model: Model | None = None,
 ) -> Summary[BriefT]: ...
@@ -78,7 +79,7 @@ async def asummarize(
 async def asummarize(
     document: Document | str | Path,
     *,
-    prompt: str | Path | None = None,
+    prompt: Prompt | str | Path | None = None,
     settings: Settings | None = None,
     model: Model | None = None,
 ) -> Summary[NewsBrief]: ...
@@ -86,7 +87,7 @@ async def asummarize(
     document: Document | str | Path,
     *,
     schema: type[BaseModel] = NewsBrief,
-    prompt: str | Path | None = None,
+    prompt: Prompt | str | Path | None = None,
     settings: Settings | None = None,
     model: Model | None = None,
 ) -> Summary[Any]:
@@ -95,7 +96,7 @@ async def asummarize(
     Args:
         document: A document, or the path of one (`-` for standard input).
         schema: The Pydantic model of the brief.
-        prompt: Name or file of the prompt; by default the schema's own, or the generic one.
+        prompt: The prompt, or its name or file; by default the schema's own, or the generic one.
         settings: By default `Settings.load()`, from the environment.
         model: Whom to ask, instead of whom the settings say. It is not closed.
 
@@ -222,7 +223,7 @@ def summarize(
     document: Document | str | Path,
     *,
     schema: type[BriefT],
-    prompt: str | Path | None = None,
+    prompt: Prompt | str | Path | None = None,
     settings: Settings | None = None,
     model: Model | None = None,
 ) -> Summary[BriefT]: ...
@@ -230,7 +231,7 @@ def summarize(
 def summarize(
     document: Document | str | Path,
     *,
-    prompt: str | Path | None = None,
+    prompt: Prompt | str | Path | None = None,
     settings: Settings | None = None,
     model: Model | None = None,
 ) -> Summary[NewsBrief]: ...

@@ -104,6 +104,11 @@ class Usage(_Record):
         default=None, description="By list prices; None when the price of the model is not known."
     )
 
+    @property
+    def tokens(self) -> int:
+        """In and out."""
+        return self.input_tokens + self.output_tokens
+
     def plus(self, other: Usage) -> Usage:
         """The sum. An unknown cost makes the sum unknown; nothing asked costs nothing."""
         known = [use.cost_usd for use in (self, other) if use.requests]

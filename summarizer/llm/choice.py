@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.errors import NoEndpointError, RecordingMissingError, SettingsError
 from summarizer.llm.endpoint import find_endpoint
 from summarizer.llm.model import Model, Reply
+from summarizer.llm.pacing import Pace
 from summarizer.llm.recording import Recorder, Replayer
 from summarizer.messages import Message
 from summarizer.settings import Settings
@@ -15,8 +16,14 @@ from summarizer.wire import ReplySchema
 
 
 def choose_model(settings: Settings, title: str) -> Model:
-    """Recordings when a replay is asked for; the endpoint when one is configured, recorded under
-    `title` if asked; recordings otherwise.
+    """`open_model`, recorded under `title` if that is asked for."""
+    model = open_model(settings)
+    return Recorder(model, settings.folder, title) if settings.record else model
+
+
+def open_model(settings: Settings, pace: Pace | None = None) -> Model:
+    """Recordings when a replay is asked for; the endpoint when one is configured, at that pace;
+    recordings otherwise. Nothing is recorded.
 
     Raises:
         SettingsError: An endpoint is configured and no model is named, or the URL cannot be used.
@@ -38,8 +45,7 @@ def choose_model(settings: Settings, title: str) -> Model:
         )
     from summarizer.llm.openai_model import OpenAIModel  # noqa: PLC0415 - costs a second to import
 
-    model = OpenAIModel(endpoint, settings, settings.model)
-    return Recorder(model, settings.folder, title) if settings.record else model
+    return OpenAIModel(endpoint, settings, settings.model, pace=pace)
 
 
 class _Offline:

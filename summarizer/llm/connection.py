@@ -11,26 +11,36 @@ import os
 import socket
 import ssl
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import openai
 from openai.types.chat import ChatCompletion
 
+from summarizer.errors import RateLimitError
 from summarizer.llm import failures
 from summarizer.llm.completions import fault, usage_of
 from summarizer.llm.endpoint import Endpoint
+from summarizer.llm.pacing import Pace
 from summarizer.llm.retrying import Sleep, TransientError, policy
+from summarizer.messages import tokens_in
 from summarizer.results import Usage
 from summarizer.settings import Settings
 
 
 class Question:
     """One question to the model: the time that is left for it, and what its answers used. Each
-    answer is entered when it comes in: later, instructor writes the sum of all into the last."""
+    answer is entered when it comes in: later, instructor writes the sum of all into the last.
+    After a call that took too long, it `is_patient`: the next may take all the time of a call."""
 
     def __init__(self, time_budget: float) -> None:
         self.usage = Usage()
+        self.is_patient = False
         self._end = time.monotonic() + time_budget
+
+    def extend(self, seconds: float) -> None:
+        """Take a wait for one's turn off the count."""
+        self._end += seconds
 
     @property
     def left(self) -> float:
@@ -41,8 +51,16 @@ class Question:
 class Connection:
     """Calls to an endpoint, over connections that are kept until `aclose`."""
 
-    def __init__(self, endpoint: Endpoint, settings: Settings, model: str, sleep: Sleep) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        settings: Settings,
+        model: str,
+        sleep: Sleep,
+        pace: Pace | None = None,
+    ) -> None:
         self._endpoint = endpoint
+        self._pace = pace
         self._timeout = settings.timeout
         self._model = model
         self._sleep = sleep
@@ -54,7 +72,9 @@ class Connection:
             timeout=settings.timeout,
             # A redirect would carry the document to a host that nobody named.
             http_client=openai.DefaultAioHttpClient(
-                follow_redirects=False, trust_env=not endpoint.is_loopback
+                follow_redirects=False,
+                trust_env=not endpoint.is_loopback,
+                event_hooks={"response": [_listener(pace)]} if pace else None,
             ),
         )
 
@@ -64,9 +84,9 @@ class Connection:
 
     async def complete(self, arguments: dict[str, Any], question: Question) -> Any:
         """One completion that holds a text, tried again by the policy, and entered as used."""
-        retrying = policy(question.left, self._sleep)
+        retrying = policy(lambda: question.left, self._sleep)
         try:
-            completion: Any = await retrying(self._call, arguments, question)
+            completion: Any = await retrying(self._in_turn, arguments, question)
         except TransientError as error:
             failure = error.error
             if (tries := retrying.statistics["attempt_number"]) > 1:
@@ -75,13 +95,41 @@ class Connection:
             return completion
         raise failure
 
-    async def _call(self, arguments: dict[str, Any], question: Question) -> Any:
+    async def _in_turn(self, arguments: dict[str, Any], question: Question) -> Any:
+        """A call as soon as the pace allows, and again as long as it meets nothing but a limit."""
+        if self._pace is None:
+            return await self._call(arguments, question, self._timeout)
+        tokens = _tokens(arguments)
+        while True:
+            start = time.monotonic()
+            turn = await self._pace.turn(tokens)
+            sent = time.monotonic()
+            question.extend(sent - start)
+            before = question.usage
+            timeout = self._timeout if question.is_patient else min(self._timeout, turn.timeout)
+            try:
+                completion = await self._call(arguments, question, timeout)
+            except TransientError as error:
+                failure = error
+            else:
+                turn.answered(question.usage.tokens - before.tokens)
+                return completion
+            finally:
+                turn.close()
+            if not isinstance(failure.error, RateLimitError):
+                question.is_patient |= failure.is_silence
+                raise failure
+            if not turn.limited(failure.retry_after):
+                raise failure.error
+            question.extend(time.monotonic() - sent)
+
+    async def _call(self, arguments: dict[str, Any], question: Question, timeout: float) -> Any:
         # The SDK goes through its typed arguments key by key, which takes as long as sending them;
         # an extra body is sent as it is.
         # Failures are raised outside of `except`, so that they do not carry the SDK's exceptions
         # along, which hold the key.
         try:
-            async with asyncio.timeout(min(self._timeout, question.left)):
+            async with asyncio.timeout(min(timeout, question.left)):
                 completion = await self._client.chat.completions.create(
                     model=self._model,
                     messages=[],
@@ -118,6 +166,18 @@ class Connection:
         if isinstance(error, RecursionError):
             return failures.foreign(self._endpoint)
         return failures.garbled(self._endpoint, again=not isinstance(error, UnicodeError))
+
+
+def _listener(pace: Pace) -> Callable[[Any], Awaitable[None]]:
+    async def listen(response: Any) -> None:
+        pace.heard(response.headers)
+
+    return listen
+
+
+def _tokens(arguments: dict[str, Any]) -> int:
+    """An estimate for the pace."""
+    return tokens_in("".join(message["content"] for message in arguments["messages"]))
 
 
 def _headers(endpoint: Endpoint) -> dict[str, Any]:

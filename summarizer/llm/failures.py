@@ -57,7 +57,8 @@ class Refusal:
 
 def silent(endpoint: Endpoint) -> TransientError:
     """No answer in time."""
-    return TransientError(UnreachableError(f"{endpoint.base_url} did not answer in time."))
+    error = UnreachableError(f"{endpoint.base_url} did not answer in time.")
+    return TransientError(error, is_silence=True)
 
 
 def unreachable(endpoint: Endpoint, cause: str, *, again: bool) -> Exception:

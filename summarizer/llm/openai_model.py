@@ -23,6 +23,7 @@ from summarizer.llm.completions import model_of, text_of
 from summarizer.llm.connection import Connection, Question
 from summarizer.llm.endpoint import Endpoint
 from summarizer.llm.model import Reply
+from summarizer.llm.pacing import Pace
 from summarizer.llm.retrying import Sleep
 from summarizer.messages import Message
 from summarizer.settings import Settings
@@ -33,17 +34,23 @@ logging.getLogger("instructor.v2.retry").disabled = True
 
 
 class OpenAIModel:
-    """Asks one endpoint, and keeps its connections until `aclose`."""
+    """Asks one endpoint, and keeps its connections until `aclose`; at a `pace`, if one is given."""
 
     def __init__(
-        self, endpoint: Endpoint, settings: Settings, model: str, *, sleep: Sleep = asyncio.sleep
+        self,
+        endpoint: Endpoint,
+        settings: Settings,
+        model: str,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        pace: Pace | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._settings = settings
         self._model = model
         self._mode = instructor.Mode.JSON_SCHEMA
         self._formats: dict[type[Envelope], Any] = {}
-        self._connection = Connection(endpoint, settings, model, sleep)
+        self._connection = Connection(endpoint, settings, model, sleep, pace)
 
     async def aclose(self) -> None:
         """Close the connections."""

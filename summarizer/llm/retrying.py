@@ -17,7 +17,7 @@ from tenacity import (
     RetryCallState,
     retry_if_exception_type,
     stop_after_attempt,
-    stop_before_delay,
+    stop_any,
     wait_random_exponential,
 )
 
@@ -33,20 +33,24 @@ _BACK_OFF = wait_random_exponential(multiplier=1, max=60)
 
 class TransientError(Exception):
     """A call failed in a way that may pass. `error` is what to raise if it does not, `retry_after`
-    the seconds that the endpoint asks to wait."""
+    the seconds that the endpoint asks to wait, `is_silence` whether no answer came in time."""
 
-    def __init__(self, error: SummarizerError, retry_after: float = 0.0) -> None:
+    def __init__(
+        self, error: SummarizerError, retry_after: float = 0.0, *, is_silence: bool = False
+    ) -> None:
         super().__init__(str(error))
         self.error = error
         self.retry_after = retry_after
+        self.is_silence = is_silence
 
 
-def policy(time_budget: float, sleep: Sleep = asyncio.sleep) -> AsyncRetrying:
-    """A new policy for one request: its state is not safe to share between calls."""
+def policy(left: Callable[[], float], sleep: Sleep = asyncio.sleep) -> AsyncRetrying:
+    """A new policy for one request: its state is not safe to share between calls. `left` are the
+    seconds until the time budget ends."""
     return AsyncRetrying(
         retry=retry_if_exception_type(TransientError),
         wait=_wait,
-        stop=stop_before_delay(time_budget) | stop_after_attempt(ATTEMPTS),
+        stop=stop_any(lambda state: state.upcoming_sleep >= left(), stop_after_attempt(ATTEMPTS)),
         sleep=sleep,
         reraise=True,
     )

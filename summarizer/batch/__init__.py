@@ -1,0 +1,1 @@
+"""Thousands of documents: none lost, none paid for twice."""

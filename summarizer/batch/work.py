@@ -1,0 +1,222 @@
+"""One document of a batch: what there is to do for it, and doing it."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.batch.asking import Asking, LedgerModel, StopRunError
+from summarizer.batch.fingerprint import Fingerprint, digest_of
+from summarizer.batch.folder import Folder
+from summarizer.batch.ledger import DocumentRow, Ledger
+from summarizer.batch.naming import file_name
+from summarizer.batch.outcomes import SUFFIXES, BatchOptions, Done, Failed, Outcome, Skipped
+from summarizer.batch.pace import DrainedError
+from summarizer.batch.sources import BatchItem
+from summarizer.documents import Document
+from summarizer.errors import DocumentError, OutputError, SummarizerError
+from summarizer.fields import is_filled
+from summarizer.llm.model import Model
+from summarizer.llm.recording import Recorder
+from summarizer.pipeline import asummarize
+from summarizer.plan import items_of
+from summarizer.prompting import Prompt
+from summarizer.render import markdown
+from summarizer.results import Summary
+from summarizer.schemas import NewsBrief
+from summarizer.settings import Settings
+
+_LONGEST_MESSAGE = 500
+_RECENT = 4_096
+
+
+@dataclass(frozen=True)
+class Task:
+    """A document that was read and has to be worked on; `anew` if its kept replies are no good."""
+
+    item: BatchItem
+    text: str
+    digest: str
+    anew: bool = False
+
+
+class SameIdError(DocumentError):
+    """Two documents of a run have one id: the second cannot have a brief of its own."""
+
+
+class Decider:
+    """Says what there is to do for a document, by the ledger and the files."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        fingerprint: Fingerprint,
+        options: BatchOptions,
+        has: Callable[[tuple[str, ...]], bool],
+    ) -> None:
+        self._ledger = ledger
+        self._fingerprint = fingerprint
+        self._options = options
+        self._has = has
+        self._suffixes = tuple(SUFFIXES[each] for each in options.formats)
+        self._taken: OrderedDict[str, str] = OrderedDict()
+        self.rendering = "likelihood" if options.likelihood else ""
+
+    def files(self, id: str) -> tuple[str, ...]:  # noqa: A002 - what it is called
+        """The names of a document's files."""
+        name = file_name(id)
+        return tuple(name + suffix for suffix in self._suffixes)
+
+    def decide(self, item: BatchItem) -> Task | Skipped:
+        """A task, or why there is none. Raises what reading raises; OutputError of the ledger;
+        SameIdError."""
+        text = item.text()
+        digest = digest_of(text, item.title, item.metadata)
+        row = self._ledger.document(item.id)
+        known = row.digest if row and row.run == self._ledger.run else self._taken.get(item.id)
+        if known is not None:
+            if known != digest:
+                raise SameIdError(
+                    "another document of this run has the same id; give each one of its own, such "
+                    "as a source."
+                )
+            return Skipped(item.id, item.source, "done")
+        found = self._task(item, text, digest, row)
+        if isinstance(found, Task):
+            # Rows stand in the ledger a moment after they were noted.
+            self._taken[item.id] = digest
+            if len(self._taken) > _RECENT:
+                self._taken.popitem(last=False)
+        return found
+
+    def _task(
+        self, item: BatchItem, text: str, digest: str, row: DocumentRow | None
+    ) -> Task | Skipped:
+        if row is None or row.digest != digest:
+            return Task(item, text, digest)
+        changed = self._fingerprint.changes(row)
+        retry = self._options.retry_failed
+        if row.state == "failed":
+            if changed or retry:
+                return Task(item, text, digest, anew=not changed)
+            why = f"{row.kind}: {row.message}"
+            return Skipped(item.id, item.source, "failed", message=why)
+        if changed and not self._options.redo:
+            return Skipped(item.id, item.source, "outdated", changed=changed)
+        if changed or (retry and row.gap) or row.rendering != self.rendering:
+            return Task(item, text, digest)
+        if self._has(self.files(item.id)):
+            return Skipped(item.id, item.source, "done")
+        return Task(item, text, digest)
+
+
+class Workshop:
+    """Makes briefs of tasks, writes them down, and notes what became of each document."""
+
+    def __init__(  # noqa: PLR0913 - what a brief is made with
+        self,
+        folder: Folder,
+        asking: Asking,
+        decider: Decider,
+        fingerprint: Fingerprint,
+        *,
+        schema: type[BaseModel],
+        prompt: Prompt,
+        settings: Settings,
+        options: BatchOptions,
+    ) -> None:
+        self._folder = folder
+        self._asking = asking
+        self._ledger = asking.ledger
+        self._decider = decider
+        self._fingerprint = fingerprint
+        self._schema = schema
+        self._prompt = prompt
+        self._settings = settings
+        self._options = options
+
+    async def make(self, task: Task) -> Outcome:
+        """The outcome of a task. Raises StopRunError and DrainedError, for which nothing is noted:
+        the document is left to the next run."""
+        item = task.item
+        try:
+            document = item.document(task.text)
+            summary = await self._summarised(document, anew=task.anew)
+            done = self._written(item, summary)
+        except (StopRunError, DrainedError):
+            raise
+        except OutputError as error:
+            raise StopRunError(error) from None
+        except Exception as error:  # noqa: BLE001 - whatever it is, it stays with its document
+            return self.failed(item, error, task.digest)
+        self._ledger.note(self._row(task, done))
+        return done
+
+    def failed(self, item: BatchItem, error: Exception, digest: str = "") -> Failed:
+        """Note that a document has no brief. An unread one has no digest."""
+        message = str(error)
+        if not isinstance(error, SummarizerError):
+            message = f"an error of the program itself ({type(error).__name__}: {message})"
+        failed = Failed(item.id, item.source, type(error).__name__, message[:_LONGEST_MESSAGE])
+        row = DocumentRow(
+            *(item.id, item.source, digest, *self._fingerprint, "", "failed"),
+            kind=failed.kind,
+            message=failed.message,
+        )
+        self._ledger.note(row)
+        return failed
+
+    async def _summarised(self, document: Document, *, anew: bool) -> Summary[Any]:
+        model: Model = LedgerModel(self._asking, anew=anew)
+        if self._settings.record:
+            model = Recorder(model, self._settings.folder, document.name)
+        return await asummarize(
+            document,
+            schema=self._schema,
+            prompt=self._prompt,
+            settings=self._settings,
+            model=model,
+        )
+
+    def _written(self, item: BatchItem, summary: Summary[Any]) -> Done:
+        files = self._decider.files(item.id)
+        for name, kind in zip(files, self._options.formats, strict=True):
+            if kind == "markdown":
+                text = markdown(summary, likelihood=self._options.likelihood)
+            else:
+                text = summary.model_dump_json(indent=2) + "\n"
+            self._folder.write(name, text)
+        return Done(item.id, item.source, files, summary)
+
+    def _row(self, task: Task, done: Done) -> DocumentRow:
+        summary = done.summary
+        report = summary.grounding
+        return DocumentRow(
+            *(done.id, done.source, task.digest, *self._fingerprint),
+            *(self._decider.rendering, "done"),
+            files=json.dumps(done.files),
+            bottom_line=bottom_line(summary),
+            warnings=report.warnings,
+            rejected=report.rejected,
+            gap=report.repair_error or report.verification_error,
+            cost_usd=summary.usage.cost_usd,
+        )
+
+
+def bottom_line(summary: Summary[Any]) -> str | None:
+    """A sentence that stands for the brief: its bottom line, or the first text of its first item
+    where the schema knows none."""
+    brief = summary.brief
+    if isinstance(brief, NewsBrief):
+        return brief.bottom_line.statement if brief.bottom_line else None
+    for item in items_of(brief):
+        for name, field in type(item).model_fields.items():
+            value = getattr(item, name)
+            if isinstance(value, str) and name != "hedge" and not is_filled(field):
+                return value
+    return None
