@@ -54,11 +54,11 @@ def test_requests_over_the_limit_get_429_and_are_not_paid() -> None:
         asked = [await client.ask("In case D0000001, it rained.") for _ in range(4)]
         return asked, await client.counters()
 
-    asked, told = served(Options(rpm=60, burst=3), work)
+    asked, told = served(Options(rpm=60, left=3), work)
     assert [status for status, _, _ in asked] == [200, 200, 200, 429]
     names = ("limit", "remaining", "reset")
     first = [asked[0][1][f"x-ratelimit-{name}-requests"] for name in names]
-    assert first == ["60", "2", "1s"]
+    assert first == ["60", "2", "58s"]  # two of sixty are left; one comes back a second
     assert asked[3][1]["x-ratelimit-remaining-requests"] == "0"
     assert asked[3][1]["retry-after"] == "1"
     assert asked[3][2]["error"]["code"] == "rate_limit_exceeded"
@@ -69,7 +69,7 @@ def test_tokens_have_a_limit_of_their_own() -> None:
     async def work(client: Client) -> list[Asked]:
         return [await client.ask("It rained. " * 20) for _ in range(3)]
 
-    asked = served(Options(tpm=5000), work)
+    asked = served(Options(tpm=5000, left_tokens=500), work)
     assert [status for status, _, _ in asked] == [200, 200, 429]
     assert asked[0][1]["x-ratelimit-limit-tokens"] == "5000"
     used = asked[0][2]["usage"]["total_tokens"]
@@ -82,20 +82,20 @@ def test_an_endpoint_without_headers_says_nothing_of_its_limits() -> None:
     async def work(client: Client) -> list[Asked]:
         return [await client.ask("It rained.") for _ in range(2)]
 
-    asked = served(Options(rpm=60, burst=1, headers=False), work)
+    asked = served(Options(rpm=60, left=1, headers=False), work)
     assert [status for status, _, _ in asked] == [200, 429]
     told = {name for _, headers, _ in asked for name in headers}
     assert not [name for name in told if name.startswith(("x-ratelimit", "retry-after"))]
 
 
-def test_limits_fill_evenly_up_to_the_burst() -> None:
+def test_limits_fill_evenly_up_to_a_minutes_worth() -> None:
     now = [0.0]
-    limits = Limits((600, 2), None, clock=lambda: now[0])
-    assert [limits.take(1) for _ in range(3)] == pytest.approx([0, 0, 0.1])
-    now[0] = 0.1
+    limits = Limits((60, 2), None, clock=lambda: now[0])
+    assert [limits.take(1) for _ in range(3)] == pytest.approx([0, 0, 1])
+    now[0] = 1.0
     assert limits.take(1) == 0
-    now[0] = 60.0
-    assert [limits.take(1) for _ in range(3)] == pytest.approx([0, 0, 0.1])
+    now[0] = 600.0
+    assert [limits.take(1) for _ in range(61)] == pytest.approx([*[0] * 60, 1])
 
 
 @pytest.mark.parametrize(

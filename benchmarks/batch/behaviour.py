@@ -28,10 +28,12 @@ class Options:
     """Of the logarithm of the latency; 0 for a fixed one."""
     rpm: int = 0
     """Requests a minute; 0 for any number."""
-    burst: int = 0
-    """How many of them at once; 0 for a tenth of a minute's."""
+    left: int = -1
+    """How many are left at the start, as if others had used the rest; -1 for all."""
     tpm: int = 0
-    """Tokens a minute, of prompts and replies; 0 for any number. A tenth of them at once."""
+    """Tokens a minute, of prompts and replies; 0 for any number."""
+    left_tokens: int = -1
+    """How many are left at the start; -1 for all."""
     headers: bool = True
     """Whether answers tell of the limits, and a 429 of when to come again."""
     faults: float = 0.0

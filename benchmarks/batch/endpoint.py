@@ -40,9 +40,9 @@ class Endpoint:
     def reset(self) -> None:
         """Forget everything that came; fill the limits."""
         given = self._options
-        requests = (given.rpm, given.burst or max(1, given.rpm // 10)) if given.rpm else None
-        tokens = (given.tpm, max(1, given.tpm // 10)) if given.tpm else None
-        self.counters, self._limits = Counters(), Limits(requests, tokens)
+        requests = _limit(given.rpm, given.left)
+        self.counters = Counters()
+        self._limits = Limits(requests, _limit(given.tpm, given.left_tokens))
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         """Any request."""
@@ -95,6 +95,10 @@ class Endpoint:
         if fault == "garbled":
             content = content[: len(content) // 2]
         return await sent(request, completion(question, content), headers, fault)
+
+
+def _limit(a_minute: int, left: int) -> tuple[int, int] | None:
+    return (a_minute, a_minute if left < 0 else left) if a_minute else None
 
 
 @asynccontextmanager

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 
 @dataclass
 class Bucket:
-    """So many a minute, flowing in evenly; `burst` of them at once after a rest."""
+    """So many a minute, flowing in evenly; after a minute's rest, as many at once."""
 
     name: str  # "requests" or "tokens", as the headers have it
     a_minute: int
-    burst: int
-    level: float = 0.0
-    filled: float = 0.0  # when, in seconds
+    level: float
+    filled: float | None = None  # when, in seconds; it begins to fill with the first request
 
     def fill(self, now: float) -> None:
         """Let in what has come since the last time."""
-        gained = (now - self.filled) * self.a_minute / 60
-        self.level, self.filled = min(self.burst, self.level + gained), now
+        gained = (now - (now if self.filled is None else self.filled)) * self.a_minute / 60
+        self.level, self.filled = min(self.a_minute, self.level + gained), now
 
     def seconds_until(self, amount: float) -> float:
         """How long it takes until `amount` are there."""
@@ -32,7 +31,7 @@ class Bucket:
         return {
             f"x-ratelimit-limit-{self.name}": str(self.a_minute),
             f"x-ratelimit-remaining-{self.name}": str(int(self.level)),
-            f"x-ratelimit-reset-{self.name}": duration(self.seconds_until(self.burst)),
+            f"x-ratelimit-reset-{self.name}": duration(self.seconds_until(self.a_minute)),
         }
 
 
@@ -53,12 +52,11 @@ class Limits:
         tokens: tuple[int, int] | None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Each limit is a number a minute and a burst; None for no limit."""
+        """Each limit is a number a minute and how many of them are left now, as if others had used
+        the rest; None for no limit."""
         given = (("requests", requests), ("tokens", tokens))
         self._clock = clock
-        self._buckets = {
-            name: Bucket(name, *limit, limit[1], clock()) for name, limit in given if limit
-        }
+        self._buckets = {name: Bucket(name, *limit) for name, limit in given if limit}
 
     def take(self, tokens: int) -> float:
         """Take a request of so many tokens: 0, or the seconds until there is room for it."""
@@ -66,9 +64,9 @@ class Limits:
         wanted = {"requests": 1, "tokens": tokens}
         for bucket in self._buckets.values():
             bucket.fill(now)
-        # A request larger than the burst is let through when the bucket is full.
+        # A request larger than the limit is let through when the bucket is full.
         waits = [
-            bucket.seconds_until(min(wanted[name], bucket.burst))
+            bucket.seconds_until(min(wanted[name], bucket.a_minute))
             for name, bucket in self._buckets.items()
         ]
         if wait := max(waits, default=0.0):
