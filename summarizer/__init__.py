@@ -13,6 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarizer.batch.outcomes import BatchOptions as BatchOptions
+    from summarizer.batch.outcomes import Done as Done
+    from summarizer.batch.outcomes import Failed as Failed
+    from summarizer.batch.outcomes import Skipped as Skipped
+    from summarizer.batch.run import summarize_batch as summarize_batch
+    from summarizer.batch.sources import BatchItem as BatchItem
+    from summarizer.batch.sources import documents as documents
     from summarizer.documents import Document as Document
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.pipeline import asummarize as asummarize
@@ -33,6 +40,13 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings as Settings
 
 _HOMES = {
+    "BatchItem": "batch.sources",
+    "BatchOptions": "batch.outcomes",
+    "Done": "batch.outcomes",
+    "Failed": "batch.outcomes",
+    "Skipped": "batch.outcomes",
+    "documents": "batch.sources",
+    "summarize_batch": "batch.run",
     "Document": "documents",
     "SummarizerError": "errors",
     "read": "readers",

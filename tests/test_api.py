@@ -22,24 +22,31 @@ REPLAY = Settings(replay=True, recordings=ROOT / "fixtures")
 
 def test_the_exported_names_are_exactly_the_meant_ones() -> None:
     assert set(summarizer.__all__) == {
+        "BatchItem",
+        "BatchOptions",
         "Citation",
         "Cited",
         "Document",
+        "Done",
         "Evidence",
         "Expected",
         "FILLED",
+        "Failed",
         "Hedged",
         "NewsBrief",
         "Settings",
+        "Skipped",
         "Speaker",
         "Summary",
         "SummarizerError",
         "Uncited",
         "Verbatim",
         "asummarize",
+        "documents",
         "markdown",
         "read",
         "summarize",
+        "summarize_batch",
     }
     for name in summarizer.__all__:
         assert getattr(summarizer, name) is not None

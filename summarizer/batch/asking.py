@@ -87,9 +87,7 @@ class Asking:
             return None  # a file on a disk can hold anything; asking again puts it right
         return reply
 
-    async def _asked(
-        self, model: Model, messages: Sequence[Message], schema: ReplySchema
-    ) -> Reply:
+    async def _asked(self, model: Model, messages: Sequence[Message], schema: ReplySchema) -> Reply:
         try:
             reply = await model.ask(messages, schema)
         except SummarizerError as error:
@@ -128,5 +126,3 @@ class LedgerModel:
 
     async def aclose(self) -> None:
         """Nothing is held: what is shared is the run's."""
-
-

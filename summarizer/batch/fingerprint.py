@@ -29,9 +29,7 @@ class Fingerprint(NamedTuple):
 
     def changes(self, row: DocumentRow) -> tuple[str, ...]:
         """Which of them differ from those that a document was made with."""
-        return tuple(
-            name for name in self._fields if getattr(self, name) != getattr(row, name)
-        )
+        return tuple(name for name in self._fields if getattr(self, name) != getattr(row, name))
 
 
 def fingerprint(prompt: Prompt, schema: ReplySchema, settings: Settings, model: str) -> Fingerprint:

@@ -11,6 +11,10 @@ from pathlib import Path
 from summarizer.documents import shown
 from summarizer.errors import OutputError
 
+_NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+
 KEPT = ".summarizer"
 """The folder in it for what is no brief: the ledger and the lock."""
 
@@ -62,12 +66,13 @@ class Folder:
     def writing(self, name: str) -> Iterator[_Writer]:
         """The same, piece by piece: the file is there when the block ends."""
         path = self._prefix + name
-        beside = f"{self._prefix}.{os.getpid()}.{name[:40].encode().hex()[:60]}.part"
+        beside = f"{self._prefix}{KEPT}{os.sep}{name[:200]}.part"
         try:
-            with suppress(FileNotFoundError):
+            try:
+                file = os.open(beside, _NEW, 0o666)
+            except FileExistsError:  # of a run that was killed, or a link that leads elsewhere
                 os.unlink(beside)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-            file = os.open(beside, flags | getattr(os, "O_BINARY", 0), 0o666)
+                file = os.open(beside, _NEW, 0o666)
             try:
                 yield _Writer(file)
             finally:

@@ -44,8 +44,9 @@ class DocumentRow(NamedTuple):
 
 
 _PLACES = ", ".join("?" * len(DocumentRow._fields))
-_NOTE = f"INSERT OR REPLACE INTO documents ({', '.join(DocumentRow._fields)}) VALUES ({_PLACES})"
-_DOCUMENT = f"SELECT {', '.join(DocumentRow._fields)} FROM documents"  # noqa: S608 - our own names
+_COLUMNS = ", ".join(DocumentRow._fields)
+_NOTE = f"INSERT OR REPLACE INTO documents ({_COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 - our names
+_DOCUMENT = f"SELECT {_COLUMNS} FROM documents"  # noqa: S608
 _KEEP = (
     "INSERT OR REPLACE INTO replies (key, run, origin, model, endpoint, answered, requests, "
     "input_tokens, output_tokens, cost_usd, kept, text) "
@@ -55,7 +56,10 @@ _REPLY = (
     "SELECT text, origin, model, endpoint, answered, requests, input_tokens, output_tokens, "
     "cost_usd FROM replies WHERE key = ?"
 )
-_LOSE = "INSERT INTO losses (run, requests, input_tokens, output_tokens, cost_usd) VALUES (?, ?, ?, ?, ?)"
+_LOSE = (
+    "INSERT INTO losses (run, requests, input_tokens, output_tokens, cost_usd) "
+    "VALUES (?, ?, ?, ?, ?)"
+)
 _START = "INSERT INTO runs (started, state) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ'), 'running')"
 _END = (
     "UPDATE runs SET ended = strftime('%Y-%m-%dT%H:%M:%SZ'), state = ?, reason = ?, done = ?, "
@@ -108,8 +112,7 @@ class Ledger:
 
     def document(self, id: str) -> DocumentRow | None:  # noqa: A002 - what it is called
         """What became of a document."""
-        rows = self._rows(f"{_DOCUMENT} WHERE id = ?", id)
-        return DocumentRow._make(rows[0]) if rows else None
+        return read_document(self._reader, self._folder, id)
 
     def documents(self, state: str) -> Iterator[DocumentRow]:
         """All in a state, by id, one by one."""
@@ -141,6 +144,19 @@ class Ledger:
             return self._reader.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise damaged(self._folder, error) from error
+
+
+def read_document(
+    reader: sqlite3.Connection,
+    folder: Path,
+    id: str,  # noqa: A002 - what it is called
+) -> DocumentRow | None:
+    """What became of a document. Raises OutputError."""
+    try:
+        row = reader.execute(f"{_DOCUMENT} WHERE id = ?", (id,)).fetchone()
+    except sqlite3.Error as error:
+        raise damaged(folder, error) from error
+    return DocumentRow._make(row) if row else None
 
 
 def _usage(values: list[Any]) -> Usage:

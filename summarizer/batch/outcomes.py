@@ -13,12 +13,18 @@ Format = Literal["markdown", "json"]
 
 SUFFIXES: dict[Format, str] = {"markdown": ".md", "json": ".json"}
 
+
+def formats_of(names: str) -> tuple[Format, ...]:
+    """Formats by their names, as in `markdown,json`."""
+    return tuple(each for each in SUFFIXES if each in names.split(","))
+
+
 SkipReason = Literal["done", "failed", "outdated"]
 """It is `done` and nothing has changed; it `failed` in an earlier run; it is done, and prompt,
 schema, model or parameters have changed since (`outdated`)."""
 
 RunState = Literal["finished", "interrupted", "limited", "spent", "stopped"]
-"""All were looked at (`finished`); somebody ended it (`interrupted`); `--limit` or `--max-cost` did;
+"""All were looked at (`finished`); somebody ended it (`interrupted`); a limit did (`limited`, `spent`); or
 what would meet every document did (`stopped`)."""
 
 

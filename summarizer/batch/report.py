@@ -19,6 +19,10 @@ from summarizer.results import Usage
 
 INDEX = "index.md"
 _FAILURES_IN_REPORT = 1_000
+_SUMS = (
+    "SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
+    "coalesce(sum(output_tokens), 0), sum(cost_usd), sum(requests > 0 AND cost_usd IS NULL) FROM"
+)
 
 
 def write_report(folder: Folder, ledger: Ledger, report: RunReport) -> None:
@@ -85,7 +89,8 @@ def status(folder: Path) -> dict[str, Any]:
                 "SELECT number, started, ended, state, reason FROM runs ORDER BY number DESC"
             ).fetchone()
             failures = reader.execute(
-                "SELECT id, kind, message FROM documents WHERE state = 'failed' ORDER BY id LIMIT 20"
+                "SELECT id, kind, message FROM documents WHERE state = 'failed' "
+                "ORDER BY id LIMIT 20"
             ).fetchall()
         except sqlite3.Error as error:
             raise damaged(folder, error) from error
@@ -110,12 +115,7 @@ def _status(folder: Path) -> dict[str, Any]:
                 "SELECT count(*) FROM documents WHERE gap IS NOT NULL"
             ).fetchone()
             sums = [
-                reader.execute(
-                    "SELECT coalesce(sum(requests), 0), coalesce(sum(input_tokens), 0), "
-                    "coalesce(sum(output_tokens), 0), sum(cost_usd), "
-                    f"sum(requests > 0 AND cost_usd IS NULL) FROM {table}"  # noqa: S608 - our names
-                ).fetchone()
-                for table in ("replies", "losses")
+                reader.execute(f"{_SUMS} {table}").fetchone() for table in ("replies", "losses")
             ]
         except sqlite3.Error as error:
             raise damaged(folder, error) from error

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -24,7 +23,7 @@ from summarizer.batch.report import write_report
 from summarizer.batch.sources import BatchItem
 from summarizer.batch.work import Decider, SameIdError, Task, Workshop
 from summarizer.documents import Document
-from summarizer.errors import OutputError, SummarizerError
+from summarizer.errors import DocumentError, OutputError, SummarizerError
 from summarizer.llm.choice import open_model
 from summarizer.llm.endpoint import find_endpoint
 from summarizer.llm.model import Model
@@ -50,14 +49,16 @@ def summarize_batch(  # noqa: PLR0913 - what a brief is made with, and where it 
         async for outcome in summarize_batch(documents("articles"), Settings.load(), out="briefs"):
             ...
 
-    The same call again goes on where an earlier one ended, however it ended: nothing is asked twice.
+    The same call again goes on where an earlier one ended, however that was: nothing is asked
+    twice.
     Documents are taken one by one as workers become free, and no faster than outcomes are taken.
 
     Args:
         documents: Taken lazily. A `Document` goes by its source.
         settings: By default `Settings.load()`, from the environment.
         out: The folder; it is made if need be.
-        schema, prompt: As for `asummarize`.
+        schema: The Pydantic model of the brief.
+        prompt: As for `asummarize`.
         options: By default `BatchOptions()`.
         model: Whom to ask, instead of whom the settings say. It is not closed.
 
@@ -121,7 +122,7 @@ class BatchRun:
         if self._pace is not None:
             self._pace.drain()
 
-    async def __aiter__(self) -> AsyncIterator[Outcome]:
+    async def __aiter__(self) -> AsyncGenerator[Outcome]:
         folder = Folder(self.report.folder)
         try:
             ledger = Ledger(folder.path)
@@ -222,10 +223,9 @@ class BatchRun:
 
     async def _worker(self, workshop: Workshop, decider: Decider, asking: Asking) -> None:
         while self._ended is None:
+            if (item := await self._next()) is None:
+                return
             try:
-                item = await self._feed.next()
-                if item is None:
-                    return
                 outcome = await self._outcome(item, workshop, decider, asking)
             except StopRunError as stop:
                 self._error = self._error or stop.error
@@ -236,6 +236,19 @@ class BatchRun:
             if outcome is None:
                 return
             await self._outcomes.put(outcome)
+
+    async def _next(self) -> BatchItem | None:
+        """The next document; whatever fails in listing them ends the run."""
+        try:
+            return await self._feed.next()
+        except SummarizerError as error:
+            found = error
+        except Exception as error:  # noqa: BLE001 - it is the caller's iterable
+            what = f"{type(error).__name__}: {error}"
+            found = DocumentError(f"The documents cannot be listed any further: {what}.")
+        self._error = self._error or found
+        self._end("stopped", str(found))
+        return None
 
     async def _outcome(
         self, item: BatchItem, workshop: Workshop, decider: Decider, asking: Asking
@@ -276,5 +289,4 @@ class BatchRun:
     def _end(self, state: RunState, reason: str) -> None:
         if self._ended is None:
             self._ended = (state, reason)
-
-
+            self._feed.close()

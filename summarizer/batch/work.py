@@ -6,14 +6,14 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from summarizer.batch.asking import Asking, LedgerModel, StopRunError
 from summarizer.batch.fingerprint import Fingerprint, digest_of
 from summarizer.batch.folder import Folder
-from summarizer.batch.ledger import DocumentRow, Ledger
+from summarizer.batch.ledger import DocumentRow
 from summarizer.batch.naming import file_name
 from summarizer.batch.outcomes import SUFFIXES, BatchOptions, Done, Failed, Outcome, Skipped
 from summarizer.batch.pace import DrainedError
@@ -45,6 +45,19 @@ class Task:
     anew: bool = False
 
 
+class Rows(Protocol):
+    """What a decision needs of a ledger."""
+
+    @property
+    def run(self) -> int:
+        """The number of the run."""
+        ...
+
+    def document(self, id: str) -> DocumentRow | None:  # noqa: A002 - what it is called
+        """What became of a document."""
+        ...
+
+
 class SameIdError(DocumentError):
     """Two documents of a run have one id: the second cannot have a brief of its own."""
 
@@ -54,7 +67,7 @@ class Decider:
 
     def __init__(
         self,
-        ledger: Ledger,
+        ledger: Rows,
         fingerprint: Fingerprint,
         options: BatchOptions,
         has: Callable[[tuple[str, ...]], bool],
@@ -108,9 +121,8 @@ class Decider:
             return Skipped(item.id, item.source, "failed", message=why)
         if changed and not self._options.redo:
             return Skipped(item.id, item.source, "outdated", changed=changed)
-        if changed or (retry and row.gap) or row.rendering != self.rendering:
-            return Task(item, text, digest)
-        if self._has(self.files(item.id)):
+        stands = not changed and row.rendering == self.rendering and self._has(self.files(item.id))
+        if stands and not (retry and row.gap):
             return Skipped(item.id, item.source, "done")
         return Task(item, text, digest)
 

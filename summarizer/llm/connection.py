@@ -123,13 +123,13 @@ class Connection:
                 raise failure.error
             question.extend(time.monotonic() - sent)
 
-    async def _call(self, arguments: dict[str, Any], question: Question, timeout: float) -> Any:
+    async def _call(self, arguments: dict[str, Any], question: Question, most: float) -> Any:
         # The SDK goes through its typed arguments key by key, which takes as long as sending them;
         # an extra body is sent as it is.
         # Failures are raised outside of `except`, so that they do not carry the SDK's exceptions
         # along, which hold the key.
         try:
-            async with asyncio.timeout(min(timeout, question.left)):
+            async with asyncio.timeout(min(most, question.left)):
                 completion = await self._client.chat.completions.create(
                     model=self._model,
                     messages=[],

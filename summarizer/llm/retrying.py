@@ -17,9 +17,9 @@ from tenacity import (
     RetryCallState,
     retry_if_exception_type,
     stop_after_attempt,
-    stop_any,
     wait_random_exponential,
 )
+from tenacity.stop import stop_base
 
 from summarizer.errors import SummarizerError
 
@@ -50,10 +50,20 @@ def policy(left: Callable[[], float], sleep: Sleep = asyncio.sleep) -> AsyncRetr
     return AsyncRetrying(
         retry=retry_if_exception_type(TransientError),
         wait=_wait,
-        stop=stop_any(lambda state: state.upcoming_sleep >= left(), stop_after_attempt(ATTEMPTS)),
+        stop=_Ending(left) | stop_after_attempt(ATTEMPTS),
         sleep=sleep,
         reraise=True,
     )
+
+
+class _Ending(stop_base):
+    """Stop where the next wait would pass the end."""
+
+    def __init__(self, left: Callable[[], float]) -> None:
+        self._left = left
+
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        return retry_state.upcoming_sleep >= self._left()
 
 
 def _wait(state: RetryCallState) -> float:

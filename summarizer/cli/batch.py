@@ -1,0 +1,252 @@
+"""The work behind `batch` and `status`."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import typer
+
+from summarizer.batch.estimate import Estimate, estimate
+from summarizer.batch.feed import from_thread
+from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, Skipped
+from summarizer.batch.report import INDEX
+from summarizer.batch.run import BatchRun, summarize_batch
+from summarizer.batch.sources import BatchItem, documents
+from summarizer.cli.console import INTERRUPTED, talk
+from summarizer.cli.progress import Pulse, duration, money, showing
+from summarizer.errors import BatchFailedError
+from summarizer.render.escape import counted
+from summarizer.schema_choice import load_schema
+from summarizer.settings import Settings
+
+_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was named on the command line."""
+
+    names: Sequence[str]
+    include: Sequence[str]
+    text_column: str
+    id_column: str | None
+
+    def items(self) -> Iterator[BatchItem]:
+        """The documents, read lazily."""
+        return documents(
+            self.names,
+            include=self.include,
+            text_column=self.text_column,
+            id_column=self.id_column,
+            stdin=sys.stdin if "-" in self.names else None,
+        )
+
+    @property
+    def can_be_counted(self) -> bool:
+        """Standard input can be read only once."""
+        return "-" not in self.names
+
+
+def make_batch(  # noqa: PLR0913 - what was given on the command line
+    sources: Sources,
+    out: Path,
+    schema: str,
+    prompt: str | None,
+    *,
+    settings: Settings,
+    options: BatchOptions,
+    quiet: bool,
+) -> None:
+    """Run a batch, show how far it is, and say how it ended.
+
+    Raises:
+        BatchFailedError: Documents have no brief.
+        typer.Exit: It was interrupted.
+    """
+    wanted = load_schema(schema)
+    items = sources.items()
+    given = items if sources.can_be_counted else from_thread(items)
+    run = summarize_batch(given, settings, out=out, schema=wanted, prompt=prompt, options=options)
+    pulse = Pulse(run.report)
+    if sources.can_be_counted and not quiet:
+        Thread(target=_count, args=(pulse, sources), daemon=True).start()
+    gc.collect()
+    gc.freeze()  # what was imported is never garbage: the collector need not look at it again
+    failures: list[str] = []
+    try:
+        interrupts = asyncio.run(_consume(run, pulse, failures, quiet=quiet))
+    finally:
+        if run.report.run and not quiet:
+            talk(_account(run.report, pulse))
+    if interrupts:
+        talk("summarizer: interrupted. The same command goes on from here.")
+        raise typer.Exit(INTERRUPTED)
+    if run.report.without:
+        raise BatchFailedError(_failed(run.report, failures))
+
+
+def show_estimate(  # noqa: PLR0913 - what was given on the command line
+    sources: Sources,
+    out: Path,
+    schema: str,
+    prompt: str | None,
+    *,
+    settings: Settings,
+    options: BatchOptions,
+) -> str:
+    """What a run would ask and cost, in words."""
+    found = estimate(
+        sources.items(),
+        settings,
+        out,
+        schema=load_schema(schema),
+        prompt=prompt,
+        options=options,
+    )
+    return _estimated(found, settings)
+
+
+async def _consume(run: BatchRun, pulse: Pulse, failures: list[str], *, quiet: bool) -> int:
+    """Take all outcomes. How often it was interrupted."""
+    task = asyncio.current_task()
+    interrupts = 0
+
+    def interrupt() -> None:
+        nonlocal interrupts
+        interrupts += 1
+        if interrupts == 1:
+            talk("Ending when the calls under way are answered; interrupt again to end at once.")
+            run.drain()
+        elif task is not None:
+            task.cancel()
+
+    try:
+        with _interruptible(interrupt):
+            async with showing(pulse, quiet=quiet), aclosing(aiter(run)) as outcomes:
+                async for outcome in outcomes:
+                    if len(failures) < _LISTED and (why := _failure(outcome)):
+                        failures.append(f"{outcome.id}: {why}")
+    except asyncio.CancelledError:
+        if not interrupts:
+            raise
+    return interrupts
+
+
+def _failure(outcome: Outcome) -> str | None:
+    """Why a document has no brief; None if it has one."""
+    if isinstance(outcome, Failed):
+        return f"{outcome.kind}: {outcome.message}"
+    if isinstance(outcome, Skipped) and outcome.reason == "failed":
+        return outcome.message
+    return None
+
+
+@contextmanager
+def _interruptible(interrupt: Callable[[], None]) -> Iterator[None]:
+    """Have interrupts reach the loop instead of whatever it is doing."""
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM)
+    try:
+        for each in signals:
+            loop.add_signal_handler(each, interrupt)
+    except (NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        for each in signals:
+            loop.remove_signal_handler(each)
+
+
+def _count(pulse: Pulse, sources: Sources) -> None:
+    """Count the documents beside the run, so that it can say what is left."""
+    try:
+        pulse.total = sum(1 for _ in sources.items())
+    except Exception:  # noqa: BLE001 - the run meets it, too, and says so
+        return
+
+
+def _account(report: RunReport, pulse: Pulse) -> str:
+    skipped = report.skipped
+    written = f"{counted(report.done, 'brief')} written, {report.failed} failed"
+    lines = [
+        f"{written}, {skipped['done']} done already. {duration(pulse.seconds)}, {money(report)}."
+    ]
+    if report.state != "finished" and report.reason:
+        lines.append(f"Not all were taken: {report.reason}.")
+    if skipped["outdated"]:
+        why = ", ".join(f"{name} ({count})" for name, count in sorted(report.outdated.items()))
+        lines.append(
+            f"{counted(skipped['outdated'], 'document')} were done with another {why}, and were "
+            "left as they are; --redo makes them anew, and pays for them again."
+        )
+    lines.append(f"{report.folder / INDEX} lists all briefs.")
+    return "\n".join(lines)
+
+
+def _failed(report: RunReport, failures: list[str]) -> str:
+    more = report.without - len(failures)
+    lines = [f"{counted(report.without, 'document')} have no brief:"]
+    lines += [f"  {each}" for each in failures]
+    if more > 0:
+        lines.append(f"  and {more} more, in {report.folder / INDEX}")
+    lines.append("The same command with --retry-failed tries them again.")
+    return "\n".join(lines)
+
+
+def _estimated(found: Estimate, settings: Settings) -> str:
+    lines = [f"{counted(found.work, 'document')} to work on."]
+    if found.skipped["done"]:
+        lines.append(f"{found.skipped['done']} done already.")
+    if found.skipped["failed"]:
+        lines.append(f"{found.skipped['failed']} failed earlier; --retry-failed tries them again.")
+    if found.skipped["outdated"]:
+        why = ", ".join(f"{name} ({count})" for name, count in sorted(found.outdated.items()))
+        lines.append(
+            f"{found.skipped['outdated']} done with another {why}; --redo makes them anew."
+        )
+    if found.unreadable:
+        lines.append(f"{found.unreadable} cannot be read.")
+    verified = ", the verification included" if settings.verify else ""
+    lines.append(
+        f"About {found.input_tokens:,} tokens in and {found.output_tokens:,} out (estimates"
+        f"{verified}; repairs and documents that are equal are not considered)."
+    )
+    if found.cost_usd is not None:
+        lines.append(f"About ${found.cost_usd:.2f} by list prices.")
+    elif settings.replay:
+        lines.append("Answered from recordings: it costs nothing.")
+    else:
+        lines.append("No list price is known for this model at this endpoint.")
+    return "\n".join(lines)
+
+
+def status_text(found: dict[str, Any]) -> str:
+    """What a ledger says, in words."""
+    spent, run = found["spent"], found["last_run"]
+    cost = spent["cost_usd"]
+    tokens = spent["input_tokens"] + spent["output_tokens"]
+    failed, incomplete = found["failed"], found["incomplete"]
+    dollars = "" if cost is None else f", ${cost:.4f}"
+    lines = [
+        f"{counted(found['done'], 'brief')}, {failed} failed, {incomplete} incomplete.",
+        f"Spent so far: {spent['requests']:,} requests, {tokens:,} tokens{dollars}.",
+    ]
+    if run:
+        ended = f", ended {run['ended']}" if run["ended"] else ""
+        reason = f" ({run['reason']})" if run["reason"] else ""
+        lines.append(f"Run {run['number']}: {run['state']}{reason}, begun {run['started']}{ended}.")
+    lines += [f"  {each['id']}: {each['kind']}: {each['message']}" for each in found["failures"]]
+    if (more := found["failed"] - len(found["failures"])) > 0:
+        lines.append(f"  and {more} more")
+    return "\n".join(lines)
