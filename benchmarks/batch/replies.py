@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import dataclass
 
-_DOCUMENT = re.compile(r"<document-([0-9a-f]+)>\n(.*?)\n</document-\1>", re.DOTALL)
 _FIRST = re.compile(r"^\[1\] (.*)$", re.MULTILINE)
 _MARKER = re.compile(r"\bD\d{7}\b")
 
@@ -16,7 +15,7 @@ class Question:
     """What a request asks about."""
 
     marker: str  # the document's; "" if it has none
-    document: str  # as numbered sentences
+    document: str  # as numbered sentences, with what the prompt says around it
     prompt_tokens: int
 
 
@@ -27,10 +26,8 @@ def read(body: bytes) -> Question:
     asked = "\n".join(
         text for each, text in zip(messages, texts, strict=True) if each["role"] == "user"
     )
-    found = _DOCUMENT.search(asked)
-    document = found[2] if found else asked
-    marker = _MARKER.search(document)
-    return Question(marker[0] if marker else "", document, sum(map(tokens, texts)))
+    marker = _MARKER.search(asked)
+    return Question(marker[0] if marker else "", asked, sum(map(tokens, texts)))
 
 
 def brief(question: Question) -> str:
