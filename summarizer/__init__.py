@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from summarizer.batch.outcomes import Skipped as Skipped
     from summarizer.batch.run import summarize_batch as summarize_batch
     from summarizer.batch.sources import BatchItem as BatchItem
-    from summarizer.batch.sources import documents as documents
     from summarizer.documents import Document as Document
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.pipeline import asummarize as asummarize
@@ -45,7 +44,6 @@ _HOMES = {
     "Done": "batch.outcomes",
     "Failed": "batch.outcomes",
     "Skipped": "batch.outcomes",
-    "documents": "batch.sources",
     "summarize_batch": "batch.run",
     "Document": "documents",
     "SummarizerError": "errors",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import PurePath
 
@@ -31,6 +32,14 @@ class Document(BaseModel):
     language: str = Field(description="ISO 639-1 code of the rules that split the sentences.")
     text: str
     sentences: tuple[Sentence, ...] = Field(repr=False)
+    metadata: dict[str, str] = Field(
+        default={},
+        description="What else its source says of it, such as the other columns of a table's row. "
+        "Shown with the brief; no model reads it.",
+    )
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.text))
 
     @classmethod
     def from_text(
@@ -40,6 +49,7 @@ class Document(BaseModel):
         source: str = "text",
         title: str | None = None,
         language: str | None = None,
+        metadata: Mapping[str, str] | None = None,
     ) -> Document:
         """A document of `text`, a BOM apart.
 
@@ -48,6 +58,7 @@ class Document(BaseModel):
             source: What to call it in messages and briefs.
             title: Its own title; never invented from the file's name.
             language: ISO 639-1 code for the splitter; found by frequent words when left out.
+            metadata: What else is known of it, to be shown with the brief.
 
         Raises:
             DocumentError: There is nothing to read in `text`, or it is not text.
@@ -65,10 +76,14 @@ class Document(BaseModel):
             raise DocumentError(
                 f"{shown(source)}: the document {what}; there is nothing to summarise."
             )
-        # A file's name can hold bytes that are no text; JSON cannot.
-        source = _SURROGATE.sub("\ufffd", source)
-        title = _SURROGATE.sub("\ufffd", title) if title else None
-        return cls(source=source, title=title, language=language, text=text, sentences=sentences)
+        return cls(
+            source=encodable(source),
+            title=encodable(title) if title else None,
+            language=language,
+            text=text,
+            sentences=sentences,
+            metadata={encodable(k): encodable(v) for k, v in (metadata or {}).items()},
+        )
 
     @cached_property
     def digest(self) -> str:
@@ -77,7 +92,11 @@ class Document(BaseModel):
 
     @property
     def name(self) -> str:
-        """The title, or what a person would call the source: a file's name without its suffix."""
+        """The title, or what a person would call the source: a file's name without its suffix, and
+        the row of a table after `#`."""
+        path, mark, row = self.source.rpartition("#")
+        if path and row.isdecimal():
+            return self.title or f"{PurePath(path).stem}{mark}{row}"
         return self.title or PurePath(self.source).stem or self.source
 
     def sentence_at(self, position: int) -> int:
@@ -91,6 +110,11 @@ class Document(BaseModel):
             raise IndexError(f"Sentences are counted from 1; there is no sentence {number}.")
         start, end = self.sentences[number - 1]
         return self.text[start:end]
+
+
+def encodable(text: str) -> str:
+    """`text` with U+FFFD for what JSON and UTF-8 cannot hold: a file's name can have such bytes."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def shown(source: str) -> str:

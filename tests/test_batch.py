@@ -13,7 +13,7 @@ from tests.batches import FINE, Clerk, batch, outputs, report, text, write
 from tests.cli import run
 from tests.endpoint import Endpoint, reply
 from tests.markdown_links import links
-from tests.replies import failing, repairs, statement, valid, assessment
+from tests.replies import assessment, failing, repairs, statement
 
 POISON = answers.error(400, "No.")
 
@@ -215,18 +215,38 @@ def test_poison_stays_with_its_document_and_can_be_retried(tmp_path: Path) -> No
     assert index.startswith("# Briefs\n\n11 briefs, 1 failure.\n\n## Failures\n\n- d005")
 
 
+STRICT = """
+from typing import Self
+from pydantic import BaseModel, model_validator
+from summarizer import Cited
+
+class Statement(Cited):
+    statement: str
+
+class News(BaseModel):
+    items: list[Statement]
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.items:
+            raise ValueError("no items")
+        return self
+"""
+
+
 def test_a_reply_that_cannot_be_used_is_asked_for_anew_on_retry(tmp_path: Path) -> None:
     source, out = write(tmp_path / "in", range(1)), tmp_path / "out"
-    nothing = reply({**valid(), "bottom_line": None, "summary": []} | dict.fromkeys(
-        ("key_claims", "actors", "expert_assessments", "risks"), []
-    ))  # fmt: skip
-    with Endpoint(nothing, reply({"repairs": []}), FINE) as endpoint:
-        first = batch(source, out, endpoint.base_url)
-        asked = len(endpoint.received)
-        again = batch(source, out, endpoint.base_url, "--retry-failed")
-        if first.code:
-            assert again.code == 0, again.err
-            assert len(endpoint.received) > asked
+    own = tmp_path / "own.py"
+    own.write_text(STRICT)
+    args = ("--schema", f"{own}:News")
+    steps = (reply({"items": []}), reply({"items": [statement()]}))
+    with Endpoint(*steps) as endpoint:
+        first = batch(source, out, endpoint.base_url, *args)
+        again = batch(source, out, endpoint.base_url, *args, "--retry-failed")
+        assert len(endpoint.received) == 2
+    assert first.code == 8
+    assert "UnusableReplyError" in first.err
+    assert again.code == 0, again.err
 
 
 def test_a_brief_without_its_repair_gets_it_on_retry(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from summarizer.batch.fingerprint import Keys
 from summarizer.batch.ledger import Ledger
@@ -43,22 +44,36 @@ class Asking:
     ) -> None:
         self.ledger = ledger
         self.spent = Usage()
+        self.payers = 0
+        """Documents that something was paid for."""
+        self.unpaid = 0
+        """Documents in work that nothing was paid for yet."""
         self._models = {False: (model, keys), True: (verifier, verifier_keys)}
         self._pending: dict[bytes, asyncio.Future[Reply]] = {}
 
+    @contextmanager
+    def document(self, *, anew: bool = False) -> Iterator[LedgerModel]:
+        """Whom to ask about a document; with `anew`, what the ledger holds is replaced."""
+        model = LedgerModel(self, anew=anew)
+        self.unpaid += 1
+        try:
+            yield model
+        finally:
+            self.unpaid -= not model.has_paid
+
     async def ask(
-        self, messages: Sequence[Message], schema: ReplySchema, *, anew: bool = False
+        self, messages: Sequence[Message], schema: ReplySchema, asker: LedgerModel
     ) -> Reply:
-        """As `LedgerModel.ask`; with `anew`, whatever the ledger holds is replaced."""
+        """As `LedgerModel.ask`."""
         model, keys = self._models[schema.name == verification_schema().name]
         key = keys.of(messages, schema)
         if (pending := self._pending.get(key)) is not None:
             return await asyncio.shield(pending)
-        if not anew and (kept := self._kept(key, schema)) is not None:
+        if not asker.anew and (kept := self._kept(key, schema)) is not None:
             return kept
         pending = self._pending[key] = asyncio.get_running_loop().create_future()
         try:
-            reply = await self._asked(model, messages, schema)
+            reply = await self._asked(model, messages, schema, asker)
             if not reply.replayed:  # a recording is kept already, and costs nothing
                 await self._keep(key, reply)
         except BaseException as error:
@@ -77,7 +92,7 @@ class Asking:
     def _kept(self, key: bytes, schema: ReplySchema) -> Reply | None:
         try:
             reply = self.ledger.reply(key)
-        except OutputError as error:
+        except OutputError as error:  # no SummarizerError: see there
             raise StopRunError(error) from None
         if reply is None:
             return None
@@ -87,18 +102,33 @@ class Asking:
             return None  # a file on a disk can hold anything; asking again puts it right
         return reply
 
-    async def _asked(self, model: Model, messages: Sequence[Message], schema: ReplySchema) -> Reply:
+    async def _asked(
+        self, model: Model, messages: Sequence[Message], schema: ReplySchema, asker: LedgerModel
+    ) -> Reply:
         try:
             reply = await model.ask(messages, schema)
         except SummarizerError as error:
             if error.usage is not None and error.usage.requests:
-                self.spent = self.spent.plus(error.usage)
-                self.ledger.lose(error.usage)
+                self._pay(error.usage, asker)
+                self._lose(error.usage)
             if isinstance(error, HOPELESS):
                 raise StopRunError(error) from None
             raise
-        self.spent = self.spent.plus(reply.usage)
+        self._pay(reply.usage, asker)
         return reply
+
+    def _lose(self, used: Usage) -> None:
+        try:
+            self.ledger.lose(used)
+        except OutputError as error:
+            raise StopRunError(error) from None
+
+    def _pay(self, used: Usage, asker: LedgerModel) -> None:
+        self.spent = self.spent.plus(used)
+        if used.requests and not asker.has_paid:
+            asker.has_paid = True
+            self.payers += 1
+            self.unpaid -= 1
 
     async def _keep(self, key: bytes, reply: Reply) -> None:
         try:
@@ -113,7 +143,8 @@ class LedgerModel:
 
     def __init__(self, asking: Asking, *, anew: bool = False) -> None:
         self._asking = asking
-        self._anew = anew
+        self.anew = anew
+        self.has_paid = False
 
     async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
         """The reply, exactly as it was when it was given; it is on the disk.
@@ -122,7 +153,7 @@ class LedgerModel:
             StopRunError: Nobody will get an answer any more, or no reply can be kept.
             SummarizerError: This question has none.
         """
-        return await self._asking.ask(messages, schema, anew=self._anew)
+        return await self._asking.ask(messages, schema, self)
 
     async def aclose(self) -> None:
         """Nothing is held: what is shared is the run's."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from summarizer.batch.asking import Asking
 from summarizer.errors import UsageError
 from summarizer.llm.pricing import cost_usd
 from summarizer.messages import tokens_in
-from summarizer.results import Usage
 
 PROMPT_TOKENS = 3_000
 """What the built-in prompts and schemas take beside the document, roughly."""
@@ -22,31 +22,21 @@ class Budget:
         self._limit = limit
         self._model = model or ""
         self._base_url = base_url or ""
-        self._in_flight = 0
-        self._ended = 0
         if limit is not None and base_url is not None and self._price(0, 0) is None:
             raise UsageError(
                 f"--max-cost needs a price, and none is known for {model} at {base_url}."
             )
 
-    def takes(self, text: str, spent: Usage) -> bool:
+    def takes(self, text: str, asking: Asking) -> bool:
         """Whether one more document fits in."""
         if self._limit is None:
             return True
-        paid = spent.cost_usd or 0.0
-        mean = paid / self._ended if self._ended else 0.0
-        if not mean:
+        paid = asking.spent.cost_usd or 0.0
+        if asking.payers:
+            mean = paid / asking.payers
+        else:
             mean = self._price(PROMPT_TOKENS + tokens_in(text), REPLY_TOKENS) or 0.0
-        return paid + (self._in_flight + 1) * mean <= self._limit
-
-    def start(self) -> None:
-        """A document is taken."""
-        self._in_flight += 1
-
-    def end(self) -> None:
-        """It is done, or it failed."""
-        self._in_flight -= 1
-        self._ended += 1
+        return paid + (asking.unpaid + 1) * mean <= self._limit + 1e-9
 
     def _price(self, tokens_in: int, tokens_out: int) -> float | None:
         return cost_usd(self._model, self._base_url, tokens_in, tokens_out)

@@ -91,10 +91,10 @@ def _without_wording(node: Any, *, named: bool = False) -> Any:
     }
 
 
-def digest_of(text: str, title: str | None, metadata: Any) -> str:
+def digest_of(text: str, title: str | None, metadata: dict[str, str]) -> str:
     """SHA-256, in hexadecimal, of what a document is made of."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     if title or metadata:
-        rest = json.dumps([title, dict(metadata)], sort_keys=True)
+        rest = json.dumps([title, metadata], sort_keys=True)
         digest.update(b"\0" + rest.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

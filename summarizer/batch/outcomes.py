@@ -24,8 +24,8 @@ SkipReason = Literal["done", "failed", "outdated"]
 schema, model or parameters have changed since (`outdated`)."""
 
 RunState = Literal["finished", "interrupted", "limited", "spent", "stopped"]
-"""All were looked at (`finished`); somebody ended it (`interrupted`); a limit did (`limited`, `spent`); or
-what would meet every document did (`stopped`)."""
+"""All were looked at (`finished`); somebody ended it (`interrupted`); a limit did (`limited`,
+`spent`); or what would meet every document did (`stopped`)."""
 
 
 @dataclass(frozen=True, kw_only=True)

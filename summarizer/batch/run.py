@@ -46,7 +46,9 @@ def summarize_batch(  # noqa: PLR0913 - what a brief is made with, and where it 
 ) -> BatchRun:
     """Write a brief of every document into the folder `out`, and keep a ledger there.
 
-        async for outcome in summarize_batch(documents("articles"), Settings.load(), out="briefs"):
+        from summarizer.batch import documents
+
+        async for outcome in summarize_batch(documents(["articles"]), out="briefs"):
             ...
 
     The same call again goes on where an earlier one ended, however that was: nothing is asked
@@ -152,12 +154,14 @@ class BatchRun:
             raise
         finally:
             workers.cancel()
-            with suppress(asyncio.CancelledError):
-                await workers
-            for model in closing:
-                await model.aclose()
-            self.report.spent = asking.spent
-            await self._close(folder, ledger)
+            try:
+                with suppress(asyncio.CancelledError):
+                    await workers
+            finally:
+                for model in closing:
+                    await model.aclose()
+                self.report.spent = asking.spent
+                await self._close(folder, ledger)
 
     async def _close(self, folder: Folder, ledger: Ledger) -> None:
         """Write down how it ended. What cannot be written is the error, unless there is one."""
@@ -227,9 +231,10 @@ class BatchRun:
                 return
             try:
                 outcome = await self._outcome(item, workshop, decider, asking)
-            except StopRunError as stop:
-                self._error = self._error or stop.error
-                self._end("stopped", str(stop))
+            except (StopRunError, OutputError) as stop:
+                error = stop.error if isinstance(stop, StopRunError) else stop
+                self._error = self._error or error
+                self._end("stopped", str(error))
                 return
             except DrainedError:
                 return
@@ -256,21 +261,15 @@ class BatchRun:
         """What becomes of a document; None when it is left to the next run."""
         try:
             found = decider.decide(item)
-        except OutputError as error:
-            raise StopRunError(error) from None
+        except OutputError:
+            raise
         except SameIdError as error:  # what is noted under the id is the other's
             return Failed(item.id, item.source, type(error).__name__, str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, it stays with its document
             return workshop.failed(item, error)
         if not isinstance(found, Task):
             return found
-        if not self._takes(found, asking):
-            return None
-        self._budget.start()
-        try:
-            return await workshop.make(found)
-        finally:
-            self._budget.end()
+        return await workshop.make(found) if self._takes(found, asking) else None
 
     def _takes(self, task: Task, asking: Asking) -> bool:
         """Whether there is still work to take, by the limits of the run."""
@@ -281,7 +280,7 @@ class BatchRun:
                 self._end("limited", f"--limit {self._options.limit} was reached")
                 return False
             self._left -= 1
-        if not self._budget.takes(task.text, asking.spent):
+        if not self._budget.takes(task.text, asking):
             self._end("spent", f"--max-cost {self._options.max_cost} would be passed")
             return False
         return True

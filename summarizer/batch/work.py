@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from summarizer.batch.asking import Asking, LedgerModel, StopRunError
+from summarizer.batch.asking import Asking, StopRunError
 from summarizer.batch.fingerprint import Fingerprint, digest_of
 from summarizer.batch.folder import Folder
 from summarizer.batch.ledger import DocumentRow
@@ -89,7 +89,7 @@ class Decider:
         """A task, or why there is none. Raises what reading raises; OutputError of the ledger;
         SameIdError."""
         text = item.text()
-        digest = digest_of(text, item.title, item.metadata)
+        digest = digest_of(text, item.title, item.metadata())
         row = self._ledger.document(item.id)
         known = row.digest if row and row.run == self._ledger.run else self._taken.get(item.id)
         if known is not None:
@@ -153,17 +153,15 @@ class Workshop:
         self._options = options
 
     async def make(self, task: Task) -> Outcome:
-        """The outcome of a task. Raises StopRunError and DrainedError, for which nothing is noted:
-        the document is left to the next run."""
+        """The outcome of a task. Raises StopRunError, OutputError and DrainedError; then nothing is
+        noted, and the document is left to the next run."""
         item = task.item
         try:
             document = item.document(task.text)
             summary = await self._summarised(document, anew=task.anew)
             done = self._written(item, summary)
-        except (StopRunError, DrainedError):
+        except (StopRunError, DrainedError, OutputError):
             raise
-        except OutputError as error:
-            raise StopRunError(error) from None
         except Exception as error:  # noqa: BLE001 - whatever it is, it stays with its document
             return self.failed(item, error, task.digest)
         self._ledger.note(self._row(task, done))
@@ -184,16 +182,17 @@ class Workshop:
         return failed
 
     async def _summarised(self, document: Document, *, anew: bool) -> Summary[Any]:
-        model: Model = LedgerModel(self._asking, anew=anew)
-        if self._settings.record:
-            model = Recorder(model, self._settings.folder, document.name)
-        return await asummarize(
-            document,
-            schema=self._schema,
-            prompt=self._prompt,
-            settings=self._settings,
-            model=model,
-        )
+        with self._asking.document(anew=anew) as asker:
+            model: Model = asker
+            if self._settings.record:
+                model = Recorder(model, self._settings.folder, document.name)
+            return await asummarize(
+                document,
+                schema=self._schema,
+                prompt=self._prompt,
+                settings=self._settings,
+                model=model,
+            )
 
     def _written(self, item: BatchItem, summary: Summary[Any]) -> Done:
         files = self._decider.files(item.id)

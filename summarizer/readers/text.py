@@ -47,8 +47,7 @@ def read_text(source: str | Path, most: int = MAX_BYTES) -> str:
     try:
         data = _bytes(str(source), most)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DocumentError(f"{label}: cannot be read: {reason[0].lower()}{reason[1:]}.") from error
+        raise DocumentError(f"{label}: {why(error)}") from error
     except ValueError as error:  # a path with a NUL in it
         raise DocumentError(f"{label}: cannot be read: this is no path.") from error
     if len(data) > most:
@@ -56,6 +55,12 @@ def read_text(source: str | Path, most: int = MAX_BYTES) -> str:
             f"{label}: larger than {most:,} bytes, the most that is read; split it first."
         )
     return decode(data, name)
+
+
+def why(error: OSError) -> str:
+    """Why something cannot be read, as the end of a message."""
+    reason = error.strerror or type(error).__name__
+    return f"cannot be read: {reason[0].lower()}{reason[1:]}."
 
 
 def _bytes(source: str, most: int) -> bytes:

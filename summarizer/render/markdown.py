@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.plan import items_of
-from summarizer.render.escape import counted, inline, yaml_string
+from summarizer.render.escape import counted, inline, visible, yaml_string
 from summarizer.render.generic import brief_lines
 from summarizer.render.news import news_lines
 from summarizer.render.passages import passages
@@ -22,6 +22,7 @@ _TRANSLATED = (
     "the wording is not, and a name that the document does not have is only warned of."
 )
 
+_LONGEST_KEY = 100
 
 _REPAIRERS: dict[Origin | None, str] = {
     "authored": "written by hand",
@@ -73,7 +74,22 @@ def _front_matter(summary: Summary[Any]) -> Iterator[str]:
     yield "---"
     for name, value in values.items():
         yield f"{name}: {yaml_string(value)}"
+    if summary.document.metadata:
+        yield "metadata:"
+        yield from _metadata(summary.document.metadata)
     yield from ("---", "")
+
+
+def _metadata(metadata: dict[str, str]) -> Iterator[str]:
+    """Names are cut, since YAML takes keys of 1,024 characters at most, and told apart, since two
+    can look the same once they are escaped."""
+    seen: set[str] = set()
+    for name, value in metadata.items():
+        key = visible(name)[:_LONGEST_KEY]
+        while key in seen:
+            key += "'"
+        seen.add(key)
+        yield f"  {yaml_string(key)}: {yaml_string(value)}"
 
 
 def _notes(summary: Summary[Any]) -> Iterator[str]:

@@ -1,0 +1,330 @@
+"""Files, folders, patterns and lists to items: all of them, in order, each error with its file."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.batch import reading
+from summarizer.batch.sources import documents
+from summarizer.errors import UsageError
+from summarizer.readers.text import read_text
+from tests.listed import TEXT, ids, items, refusal, refusals
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with texts, other files, and hidden ones."""
+    for name in ("b.txt", "a/z.md", "a/deep/x.TXT", "a.txt", "a-b/q.text", "0.markdown"):
+        write(tmp_path / "in" / name)
+    for name in ("page.html", ".hidden.txt", ".git/x.txt", "a/.cache/x.txt", "txt", "a.txt.bak"):
+        write(tmp_path / "in" / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "in"
+
+
+ALL = ["0.markdown", "a-b/q.text", "a.txt", "a/deep/x.TXT", "a/z.md", "b.txt"]
+
+
+def write(path: Path, text: str = TEXT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def as_old(path: Path) -> Path:
+    os.utime(path, ns=(1_000, 1_000))
+    return path
+
+
+def listed(text: str | bytes) -> dict[str, Any]:
+    data = text.encode() if isinstance(text, str) else text
+    return {"stdin": io.TextIOWrapper(io.BytesIO(data))}
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are looked into from now on."""
+    looked: list[str] = []
+    scan = os.scandir
+
+    def look(path: str) -> Any:
+        looked.append(path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", look)
+    return looked
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_gives_its_texts_in_the_order_of_their_paths() -> None:
+    assert ids("in") == ids("in/") == ALL == sorted(ALL)
+    assert [item.source for item in items("in")] == [f"in/{name}" for name in ALL]
+    assert all(item.read().text == TEXT for item in items("in"))
+    assert items("in")[0].read().source == "in/0.markdown"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("include", "found"),
+    [
+        (["*.html"], ["page.html"]),
+        (["*.md", "b.*"], ["a/z.md", "b.txt"]),
+        (["x.txt"], []),  # a pattern of one's own means its case
+        (["a/*"], ["a/z.md"]),
+        (["a/**"], ["a/deep/x.TXT", "a/z.md"]),
+        (["**/*.TXT"], ["a/deep/x.TXT"]),
+        (["**/b.txt"], ["b.txt"]),
+        (["./a*/[qz].*"], ["a-b/q.text", "a/z.md"]),
+        (["a/**/deep/**/x.*"], ["a/deep/x.TXT"]),
+    ],
+    ids=str,
+)
+def test_patterns_choose_from_a_folder(include: list[str], found: list[str]) -> None:
+    if found:
+        assert ids("in", include=include) == found
+    else:
+        with pytest.raises(UsageError, match=r"^in: no file in this folder matches x\.txt; hidden"):
+            documents(["in"], include=include)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_is_called_by_its_path_from_here_or_by_its_name(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = write(tmp_path_factory.mktemp("elsewhere") / "far" / "c.html")
+    assert ids("in/page.html", "./in/../in/b.txt", folder / "a" / "z.md", elsewhere) == [
+        "in/page.html",
+        "in/b.txt",
+        "in/a/z.md",
+        "c.html",
+    ]
+    assert ids(f"{elsewhere.parents[1]}/*/*.html") == ["far/c.html"]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("in/*.txt", ["in/a.txt", "in/b.txt"]),
+        ("i?/**/*.[tT]*[tT]", ["in/a-b/q.text", "in/a.txt", "in/a/deep/x.TXT", "in/b.txt"]),
+        ("in/a/z.[m]d", ["in/a/z.md"]),
+        ("*/page.*", ["in/page.html"]),
+    ],
+)
+def test_a_pattern_names_files_as_a_shell_does(pattern: str, found: list[str]) -> None:
+    assert ids(pattern) == found
+
+
+def test_a_file_whose_name_is_a_pattern_is_that_file(folder: Path) -> None:
+    write(folder / "[ab].txt")
+    assert ids("in/[ab].txt") == ["in/[ab].txt"]
+
+
+def test_a_pattern_looks_into_no_folder_that_it_cannot_mean(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = watched(monkeypatch)
+    assert ids(f"{folder}/a/*.md") == ["in/a/z.md"]
+    assert ids(f"{folder}/*.txt", f"{folder}/*b/*.text")
+    assert not [path for path in looked if path.endswith("deep")]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in/b.txt\nin/page.html\r\n\n", ["in/b.txt", "in/page.html"]),
+        ("in/b.txt\nin/a", ["in/b.txt", "deep/x.TXT", "z.md"]),
+        ("in/two\nlines\0in/b.txt\0", ["in/two\nlines", "in/b.txt"]),
+        ("-\nin/*.txt\n", ["-", "in/*.txt"]),
+        ("a\0" + "b" * 70_000 + "\nc", ["a", "b" * 70_000 + "\nc"]),
+        (b"in/caf\xe9\n", ["in/caf\ufffd"]),
+    ],
+    ids=["lines", "a folder", "NUL", "no pattern", "a long one", "no UTF-8"],
+)
+def test_standard_input_lists_paths(text: str | bytes, found: list[str]) -> None:
+    assert ids("-", **listed(text)) == found
+    words = text if isinstance(text, str) else os.fsdecode(text)
+    assert ids("-", stdin=io.StringIO(words)) == found
+
+
+def test_a_list_is_read_as_it_comes(folder: Path) -> None:
+    read, written = os.pipe()
+    with os.fdopen(read) as stdin, os.fdopen(written, "w") as pipe:
+        pipe.write("in/a.txt\n")
+        pipe.flush()
+        found = documents(["-"], stdin=stdin)
+        assert next(found).id == "in/a.txt"
+        pipe.write(str(folder / "b.txt"))
+        pipe.close()
+        assert [item.id for item in found] == ["in/b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        ([], r"^Nothing to read was named: "),
+        (["a.txt", "empty"], r"^empty: no file in this folder matches \*\.txt, \*\.md, \*\.text, "),
+        (["*.nothing"], r"^\*\.nothing: no file matches this pattern\.$"),
+        (["missing/*.txt"], r"^missing/\*\.txt: no file matches this pattern\.$"),
+        (["-"], r"^Standard input names no file\.$"),
+        (["-", "-"], r"^Standard input, -, was named twice; it can be read once\.$"),
+    ],
+)
+def test_a_source_that_names_nothing_ends_the_call_before_anything_starts(
+    sources: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "empty" / "page.html")
+    with pytest.raises(UsageError, match=words):
+        documents(sources, stdin=io.StringIO("\n\n"))
+
+
+def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(UsageError, match=r"^Standard input, -, is closed; name files"):
+        documents(["-"])
+
+
+def test_an_empty_folder_in_a_list_is_an_item_since_the_run_has_begun(tmp_path: Path) -> None:
+    first, empty = write(tmp_path / "a.txt"), tmp_path / "empty"
+    empty.mkdir()
+    found = items("-", **listed(f"{first}\n{empty}\n{first}"))
+    assert [item.id for item in found] == ["a.txt", "empty", "a.txt~2"]
+    assert str(refusal(found[1])).startswith(f"{empty}: no file in this folder matches *.txt")
+
+
+@pytest.mark.usefixtures("folder")
+def test_equal_ids_are_told_apart_in_their_order() -> None:
+    assert ids("in/a", "in/a/z.md", "in/a") == [
+        *("deep/x.TXT", "z.md", "in/a/z.md"),
+        *("deep/x.TXT~2", "z.md~2"),
+    ]
+
+
+def test_what_cannot_be_read_is_an_item_with_a_reason(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "empty.txt", "")
+    write(folder / "nul.txt", "a\0b")
+    write(folder / "large.txt", "word " * 30_001)
+    folder.joinpath("loop.txt").symlink_to("loop.txt")
+    folder.joinpath("broken.txt").symlink_to("gone")
+    os.mkfifo(folder / "pipe.txt")
+    monkeypatch.setattr("summarizer.readers.text.read_text.__defaults__", (150_000,))
+    found = items("in", "missing.txt", "a\0b", "", "no\nfolder/x")
+    good = [item.id for item in found if refusal(item) is None]
+    assert good == ALL
+    assert refusals(found) == {
+        "empty.txt": "in/empty.txt: the document is empty; there is nothing to summarise.",
+        "nul.txt": "in/nul.txt: holds bytes that no text has, such as NUL; it is a binary file, or "
+        "UTF-16 without its mark. Save it as UTF-8 text.",
+        "large.txt": "in/large.txt: larger than 150,000 bytes, the most that is read; split it "
+        "first.",
+        "loop.txt": "in/loop.txt: cannot be read: too many levels of symbolic links.",
+        "broken.txt": "in/broken.txt: cannot be read: no such file or directory.",
+        "pipe.txt": "in/pipe.txt: this pipe is empty, and nobody writes to it.",
+        "missing.txt": "missing.txt: cannot be read: no such file or directory.",
+        "a\0b": r"'a\x00b': cannot be read: this is no path.",
+        "": "'': this is a directory; name a file in it.",
+        "no\nfolder/x": r"'no\nfolder/x': cannot be read: no such file or directory.",
+    }
+
+
+@pytest.mark.parametrize("denied", ["in/a", "in"])
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_may_not_be_read_is_an_item(
+    denied: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refused(path: str) -> Any:
+        if path.rstrip("/") == denied:  # nothing is denied to root
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = items("in")
+    assert [item.id for item in found] == (
+        ["in"] if denied == "in" else ["0.markdown", "a-b/q.text", "a.txt", "a/", "b.txt"]
+    )
+    reason = "cannot be read: permission denied, so the files in this folder are left out."
+    assert [words.split(": ", 1)[1] for words in refusals(found).values()] == [reason]
+
+
+def test_links_to_folders_are_followed_once_and_loops_end(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    write(outside / "far.txt")
+    outside.joinpath("back").symlink_to(outside)
+    outside.joinpath("home").symlink_to(folder)
+    folder.joinpath("up").symlink_to("..")
+    folder.joinpath("self").symlink_to(".")
+    folder.joinpath("near").symlink_to("a")  # comes by its own path
+    folder.joinpath("kept").symlink_to(".git")  # does not: it is hidden
+    folder.joinpath("one").symlink_to(outside)
+    folder.joinpath("two").symlink_to(outside)
+    found = ids("in")
+    assert set(found) - set(ALL) == {"kept/x.txt", "one/far.txt"}
+    assert len(found) == len(ALL) + 2
+    assert ids("in", include=["near/*"]) == ["near/z.md"]
+    assert ids("in/near", f"{folder}/nea[r]/*.md") == ["deep/x.TXT", "z.md", "in/near/z.md"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_text(TEXT + " More."),
+        lambda path: os.utime(path, ns=(1, 1)),
+        lambda path: write(path.with_name("new"), TEXT).replace(path),
+        lambda path: as_old(write(path.with_name("new"))).replace(path),
+        lambda path: path.unlink(),
+    ],
+    ids=["longer", "written again", "replaced", "replaced with its time", "gone"],
+)
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    change: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = as_old(write(tmp_path / "a.txt"))
+    (item,) = items(path)
+
+    def changed(source: str) -> str:
+        text = read_text(source)
+        change(path)
+        return text
+
+    monkeypatch.setattr(reading, "read_text", changed)
+    assert refusal(item) == (
+        f"{path}: changed while it was read; run the same command again when it is finished."
+    )
+
+
+def test_a_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    (item,) = items(path)
+    write(path, "Prices rose.")
+    assert item.read().text == item.read().text == "Prices rose."
+
+
+def test_a_file_called_dash_is_no_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "-", "Dashed.")
+    assert [item.read().text for item in items("*")] == ["Dashed."]
+
+
+def test_the_first_item_comes_before_the_other_folders_are_looked_into(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = watched(monkeypatch)
+    assert next(documents([str(folder)])).id == "0.markdown"
+    assert len(looked) == 1
