@@ -1,0 +1,1 @@
+"""What the batch command does, measured against an endpoint on the loopback."""
