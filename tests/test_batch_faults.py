@@ -113,7 +113,7 @@ class Turns:
         self.timeout = 0.3
 
     async def turn(self, tokens: int) -> Turns:
-        assert tokens > 10
+        assert tokens > 10  # of the request, as estimated
         self.notes.append("turn")
         return self
 

@@ -129,7 +129,7 @@ def test_the_endpoint_says_what_is_left_and_when_more_comes() -> None:
     async def test() -> None:
         callers = Callers()
         await callers.want(1)
-        callers.pace.heard(told(600, 2, "59.8s"))
+        callers.turns[0].heard(told(600, 2, "59.8s"))
         callers.close()
         await callers.want(5)
         assert len(callers.turns) == 2
@@ -141,11 +141,23 @@ def test_the_endpoint_says_what_is_left_and_when_more_comes() -> None:
     go(test())
 
 
+def test_what_went_out_after_a_call_is_not_in_what_its_answer_says() -> None:
+    async def test() -> None:
+        callers = Callers()
+        await callers.want(5)
+        # The first of five came in when 6 were left after it: 2 are left now.
+        callers.turns[0].heard(told(600, 6, "59.4s"))
+        await callers.want(5)
+        assert len(callers.turns) == 5 + 2
+
+    go(test())
+
+
 def test_the_tokens_that_are_left_hold_back_what_is_larger() -> None:
     async def test() -> None:
         callers = Callers()
         await callers.want(1)
-        callers.pace.heard(told(60_000, 500, "59.5s", "tokens"))
+        callers.turns[0].heard(told(60_000, 500, "59.5s", "tokens"))
         callers.close()
         await callers.want(1, tokens=1500)
         assert callers.turns == []
@@ -158,13 +170,14 @@ def test_the_tokens_that_are_left_hold_back_what_is_larger() -> None:
 def test_headers_that_make_no_sense_are_ignored() -> None:
     async def test() -> None:
         callers = Callers()
+        await callers.want(1)
         for headers in (
             told(0, 0, "1s"), told(10, 11, "1s"), told(10, 5, "soon"),
             {"x-ratelimit-remaining-requests": "nan", "x-ratelimit-limit-requests": "-1"},
         ):  # fmt: skip
-            callers.pace.heard(headers)
+            callers.turns[0].heard(headers)
         await callers.want(5)
-        assert len(callers.turns) == 5
+        assert len(callers.turns) == 6
 
     go(test())
 

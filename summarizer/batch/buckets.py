@@ -37,15 +37,15 @@ class Bucket:
         """Use it; the level falls below 0 where more was used than there was."""
         self.level -= amount
 
-    def learn(self, told: Told, unseen: float, now: float) -> None:
-        """Take over what the endpoint says. It may or may not have counted what is `unseen`: sent,
-        and not answered yet."""
-        self.refill(now)
+    def learn(self, told: Told, unseen: float, now: float, ago: float) -> None:
+        """Take over what the endpoint said of the moment when a call came in, `ago` seconds before:
+        what went out since is `unseen` in it."""
+        self._at = now
         self.limit = told.limit
         # Until it is full again takes `reset`; where that is not said, limits are by the minute.
         missing = told.limit - told.remaining
         self.rate = missing / told.reset if told.reset and missing > 0 else told.limit / 60
-        self.level = max(told.remaining - unseen, min(self.level, told.remaining))
+        self.level = min(told.limit, told.remaining - unseen + self.rate * ago)
 
 
 class Told:

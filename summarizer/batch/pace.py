@@ -61,7 +61,8 @@ class Pace:
         self._most = places
         self._allowed = float(places)
         self._out = 0
-        self._waiting: deque[tuple[int, asyncio.Future[None]]] = deque()
+        self._sent = (0, 0)
+        self._waiting: deque[tuple[int, asyncio.Future[_Turn]]] = deque()
         self._timer: Any = None
         now = clock()
         given = {"requests": rpm, "tokens": tpm}
@@ -78,33 +79,17 @@ class Pace:
 
     async def turn(self, tokens: int) -> _Turn:
         """Wait until a call of about so many tokens may go out. Raises DrainedError."""
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
         self._waiting.append((tokens, waiting))
         self._wake()
         if self._draining:
             self._refuse()
         try:
-            await waiting
+            return await waiting
         except asyncio.CancelledError:
             if waiting.done() and not waiting.cancelled() and not waiting.exception():
                 self._close()
             raise
-        return _Turn(self, tokens, self._epoch, self._clock(), self._timeout)
-
-    def heard(self, headers: Mapping[str, str]) -> None:
-        """Learn what the endpoint says that it allows."""
-        for kind in _KINDS:
-            told = Told.of(headers, kind)
-            if told is None:
-                continue
-            now = self._clock()
-            bucket = self._told.get(kind)
-            if bucket is None:
-                bucket = self._told[kind] = Bucket(told.limit, 0.0, now)
-            # Tokens that are in flight were taken off already; which of them are counted there,
-            # nobody knows.
-            others = max(0, self._out - 1)
-            bucket.learn(told, others if kind == "requests" else math.inf, now)
 
     def drain(self) -> None:
         """Give no turn any more that has to be waited for; those that are waited for now end."""
@@ -131,11 +116,12 @@ class Pace:
                 return
             self._waiting.popleft()
             self._out += 1
+            self._sent = (self._sent[0] + 1, self._sent[1] + tokens)
             for bucket in self._buckets("requests"):
                 bucket.take(1)
             for bucket in self._buckets("tokens"):
                 bucket.take(tokens)
-            waiting.set_result(None)
+            waiting.set_result(_Turn(self, tokens, self._clock()))
 
     def _buckets(self, kind: str) -> list[Bucket]:
         return [each[kind] for each in (self._given, self._told) if kind in each]
@@ -152,6 +138,20 @@ class Pace:
             self._timer.cancel()
         later = self._later or asyncio.get_running_loop().call_later
         self._timer = later(min(wait, _LONGEST_PAUSE), self._wake)
+
+    def _heard(self, turn: _Turn, headers: Mapping[str, str]) -> None:
+        now = self._clock()
+        for kind, unseen in zip(_KINDS, self._since(turn), strict=True):
+            if (told := Told.of(headers, kind)) is not None:
+                if kind not in self._told:
+                    self._told[kind] = Bucket(told.limit, 0.0, now)
+                self._told[kind].learn(told, unseen, now, now - turn.start)
+        if self._waiting:
+            self._wake()
+
+    def _since(self, turn: _Turn) -> tuple[int, int]:
+        """Requests and tokens that went out after a turn."""
+        return self._sent[0] - turn.sent[0], self._sent[1] - turn.sent[1]
 
     def _answered(self, turn: _Turn, tokens: int) -> None:
         self._limited_since = None
@@ -187,18 +187,22 @@ class Pace:
 class _Turn:
     """One call: its estimated tokens, when it went out, and how long it may take."""
 
-    __slots__ = ("_is_open", "_pace", "epoch", "start", "timeout", "tokens")
+    __slots__ = ("_is_open", "_pace", "epoch", "sent", "start", "timeout", "tokens")
 
-    def __init__(self, pace: Pace, tokens: int, epoch: int, start: float, timeout: float) -> None:
+    def __init__(self, pace: Pace, tokens: int, start: float) -> None:
         self._pace = pace
         self._is_open = True
         self.tokens = tokens
-        self.epoch = epoch
         self.start = start
-        self.timeout = timeout
+        self.epoch = pace._epoch  # noqa: SLF001 - the pace's other half
+        self.sent = pace._sent  # noqa: SLF001
+        self.timeout = pace._timeout  # noqa: SLF001
+
+    def heard(self, headers: Mapping[str, str]) -> None:
+        self._pace._heard(self, headers)  # noqa: SLF001
 
     def answered(self, tokens: int) -> None:
-        self._pace._answered(self, tokens)  # noqa: SLF001 - the pace's other half
+        self._pace._answered(self, tokens)  # noqa: SLF001
 
     def limited(self, wait: float) -> bool:
         return self._pace._limited(self, wait)  # noqa: SLF001

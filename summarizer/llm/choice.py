@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from summarizer.errors import NoEndpointError, RecordingMissingError, SettingsError
-from summarizer.llm.endpoint import find_endpoint
+from summarizer.llm.endpoint import Endpoint, find_endpoint
 from summarizer.llm.model import Model, Reply
 from summarizer.llm.pacing import Pace
 from summarizer.llm.recording import Recorder, Replayer
@@ -43,9 +43,30 @@ def open_model(settings: Settings, pace: Pace | None = None) -> Model:
         raise SettingsError(
             f"Name the model to use at {endpoint.base_url} with --model or SUMMARIZER_MODEL."
         )
-    from summarizer.llm.openai_model import OpenAIModel  # noqa: PLC0415 - costs a second to import
+    return _AtFirstAsk(endpoint, settings, settings.model, pace)
 
-    return OpenAIModel(endpoint, settings, settings.model, pace=pace)
+
+class _AtFirstAsk:
+    """The endpoint's model, made when it is first asked: openai and instructor take a second to
+    import, in which a batch that is done has passed two thousand documents."""
+
+    def __init__(
+        self, endpoint: Endpoint, settings: Settings, name: str, pace: Pace | None
+    ) -> None:
+        self._made: Model | None = None
+        self._given = (endpoint, settings, name)
+        self._pace = pace
+
+    async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
+        if self._made is None:
+            from summarizer.llm.openai_model import OpenAIModel  # noqa: PLC0415
+
+            self._made = OpenAIModel(*self._given, pace=self._pace)
+        return await self._made.ask(messages, schema)
+
+    async def aclose(self) -> None:
+        if self._made is not None:
+            await self._made.aclose()
 
 
 class _Offline:

@@ -11,7 +11,7 @@ import os
 import socket
 import ssl
 import time
-from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from typing import Any
 
 import openai
@@ -21,11 +21,13 @@ from summarizer.errors import RateLimitError
 from summarizer.llm import failures
 from summarizer.llm.completions import fault, usage_of
 from summarizer.llm.endpoint import Endpoint
-from summarizer.llm.pacing import Pace
+from summarizer.llm.pacing import Pace, Turn
 from summarizer.llm.retrying import Sleep, TransientError, policy
 from summarizer.messages import tokens_in
 from summarizer.results import Usage
 from summarizer.settings import Settings
+
+_turn: ContextVar[Turn | None] = ContextVar("_turn", default=None)
 
 
 class Question:
@@ -74,7 +76,7 @@ class Connection:
             http_client=openai.DefaultAioHttpClient(
                 follow_redirects=False,
                 trust_env=not endpoint.is_loopback,
-                event_hooks={"response": [_listener(pace)]} if pace else None,
+                event_hooks={"response": [_listen]} if pace else None,
             ),
         )
 
@@ -106,6 +108,7 @@ class Connection:
             sent = time.monotonic()
             question.extend(sent - start)
             before = question.usage
+            _turn.set(turn)
             timeout = self._timeout if question.is_patient else min(self._timeout, turn.timeout)
             try:
                 completion = await self._call(arguments, question, timeout)
@@ -168,11 +171,10 @@ class Connection:
         return failures.garbled(self._endpoint, again=not isinstance(error, UnicodeError))
 
 
-def _listener(pace: Pace) -> Callable[[Any], Awaitable[None]]:
-    async def listen(response: Any) -> None:
-        pace.heard(response.headers)
-
-    return listen
+async def _listen(response: Any) -> None:
+    """Hand an answer's headers to the turn of its call, which is that of the running task."""
+    if (turn := _turn.get()) is not None:
+        turn.heard(response.headers)
 
 
 def _tokens(arguments: dict[str, Any]) -> int:

@@ -14,6 +14,10 @@ class Turn(Protocol):
         """Seconds that the call may take, by what others took; infinite where nothing is known."""
         ...
 
+    def heard(self, headers: Mapping[str, str]) -> None:
+        """The headers of the answer, as soon as they are there, whatever the answer is."""
+        ...
+
     def answered(self, tokens: int) -> None:
         """The call came back with a reply that used so many tokens."""
         ...
@@ -34,8 +38,4 @@ class Pace(Protocol):
 
     async def turn(self, tokens: int) -> Turn:
         """Wait until a call of about so many tokens may go out."""
-        ...
-
-    def heard(self, headers: Mapping[str, str]) -> None:
-        """Every answer's headers, as they come in."""
         ...
