@@ -149,7 +149,8 @@ def _written(value: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, BaseModel):
         yield from written_in(value, f"{path}.")
     elif isinstance(value, float | Decimal):
-        yield path, f"{value:f}".rstrip("0").rstrip(".")
+        written = f"{value:f}"
+        yield path, written.rstrip("0").rstrip(".") if "." in written else written
     else:
         yield path, value if isinstance(value, str) else str(value)
 

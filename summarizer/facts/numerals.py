@@ -55,7 +55,7 @@ def _years(found: list[Numeral], text: str) -> Iterator[Numeral]:
     waiting: Numeral | None = None
     for numeral in found:
         if waiting is not None:
-            one, other = min(waiting.values), min(numeral.values)
+            one, other = min(waiting.values), min(numeral.values, default=0)
             beside = numeral.start - waiting.end == 1 and text[waiting.end].isspace()
             if beside and waiting.spelled and numeral.spelled and other >= 10 and one <= 20:
                 year = one * 100 + other

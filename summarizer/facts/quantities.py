@@ -167,6 +167,8 @@ def _paid_alike(one: Quantity, other: Quantity) -> Quantity:
 def _is_range(one: Quantity, other: Quantity, gap: str, text: str) -> bool:
     """Whether two neighbours are the ends of a range, or of a change. 3–1 is a score, and 2010 to
     2015 are years: neither is one."""
+    if not (one.readings and other.readings):  # too long to be a number
+        return False
     low, high = min(v for v, _ in one.readings), max(v for v, _ in other.readings)
     if "" not in one.units and one.units.isdisjoint(
         other.units
