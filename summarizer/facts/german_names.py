@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.facts.common_words import is_title, is_word
+from summarizer.facts.peoples import is_place
 from summarizer.facts.wordlists import word_set
 from summarizer.facts.words import Word
 
@@ -36,6 +37,8 @@ def likely_name(words: Sequence[Word], at: int) -> bool | None:
     none of the company that a noun keeps.
     """
     word = words[at]
+    if is_place(word.key, "de"):
+        return True
     before = words[at - 1] if at and word.joined and words[at - 1].is_capital else None
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
     is_followed = after is not None and after.is_capital and len(after.key) > 1

@@ -46,9 +46,10 @@ class KnownNames:
     def _keys(self) -> dict[str, list[int]]:
         keys: dict[str, list[int]] = {}
         for at, word in enumerate(self._words):
-            keys.setdefault(word.key, []).append(at)
-            for part in re.split(r"[-‐‑–']", word.key):
-                if part != word.key and part:
+            key = word.key
+            keys.setdefault(key, []).append(at)
+            for part in re.split(r"[-‐‑–']", key):
+                if part != key and part:
                     keys.setdefault(part, []).append(at)
         return keys
 

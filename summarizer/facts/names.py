@@ -27,6 +27,7 @@ LANGUAGES = frozenset({"en", "de", "fr", "es"})
 """Languages whose names are looked at."""
 
 _ADDRESSED = word_set("president speaker chairman mayor justice minister präsident président")
+_RUN = 12  # words on each side that a name has at most
 _PARTICLES = word_set("de da di du la le von van der den ten al el bin ibn zu")
 
 
@@ -123,9 +124,14 @@ def _known(
 def _run(words: list[Word], at: int) -> list[Word]:
     """The capitalised words about a place, small words between them included."""
     first = last = at
-    while first > 0 and words[first].joined and _continues(words[first - 1]):
+    while at - first < _RUN and first > 0 and words[first].joined and _continues(words[first - 1]):
         first -= 1
-    while last + 1 < len(words) and words[last + 1].joined and _continues(words[last + 1]):
+    while (
+        last - at < _RUN
+        and last + 1 < len(words)
+        and words[last + 1].joined
+        and _continues(words[last + 1])
+    ):
         last += 1
     return words[first : last + 1]
 

@@ -13,8 +13,8 @@ from summarizer.facts.number_words import GLYPHS, SPELLED
 from summarizer.facts.numeral import Numeral
 from summarizer.facts.spelled import spelled
 
-_GLYPH = re.compile(rf"(?:(\d+)[{SPACES}]?)?([{''.join(GLYPHS)}])")
-_SLASH = re.compile(rf"(?<![\d/])(?:(\d+)[{SPACES}])?(\d{{1,3}})/(\d{{1,3}})(?![\d/])")
+_GLYPH = re.compile(rf"(?:(?<!\d)(\d{{1,9}})[{SPACES}]?)?([{''.join(GLYPHS)}])")
+_SLASH = re.compile(rf"(?<![\d/])(?:(\d{{1,9}})[{SPACES}])?(\d{{1,3}})/(\d{{1,3}})(?![\d/])")
 _ONE = re.compile(rf"\b(?:an?|un[ea]?)[{SPACES}]\Z", re.IGNORECASE)
 _OF = re.compile(rf"[{SPACES}](?:of|des?|du)\b|[{SPACES}]d['’]")
 _ORDINAL_END = re.compile(

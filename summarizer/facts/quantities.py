@@ -73,7 +73,7 @@ def _with_unit(numeral: Numeral, text: str) -> Quantity:
     codes = money or units or {""}
     sign = -1 if _MINUS.search(text[max(0, start - 7) : start]) else 1
     values = numeral.values
-    if money and numeral.scaled > 1:
+    if money and values and numeral.scaled > 1:
         values = frozenset({max(values)})  # "€40m" is no length
     if numeral.ordinal and not numeral.share:
         codes = {ORDINAL}
@@ -111,6 +111,8 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
         gap = text[one.end : other.start]
+        if not one.readings or not other.readings:
+            continue
         if _LIST.match(gap) or _DASH.match(gap) or _TO.match(gap):
             found[at] = one = _sharing(one, other)
         if _DASH.match(gap) or _TO.match(gap) or _AND.match(gap):

@@ -25,7 +25,7 @@ _BACKTICK = re.compile(r"(?<![\w`])`(?=[^\s`])([^`'\n]+)[`'](?![\w`'])")
 _CLIPPED = r"(?!\d0s|(?:n|em|til|tis|twas|cause|bout)\b)"
 _SINGLE = re.compile(
     rf"(?<![\w’'])(?:‘{_CLIPPED}(?=\S)(?P<curly>[^‘\n]+?)(?<=\S)’"
-    rf"|'{_CLIPPED}(?=\S)(?P<straight>[^'\n]+?(?:'\w[^'\n]*?)*)(?<=\S)'"
+    rf"|'{_CLIPPED}(?=\S)(?P<straight>[^'\n]+?(?:'\w[^'\n]*?){{0,30}})(?<=\S)'"
     r"|‚(?=\S)(?P<low>[^‚\n]+?)(?<=\S)[‘’])(?!\w)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.facts.common_words import is_title
 
@@ -47,12 +48,12 @@ class Word:
     joined: bool
     """Whether one space alone parts it from the word before."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The folded form."""
         return folded(self.text)
 
-    @property
+    @cached_property
     def is_capital(self) -> bool:
         """Whether it has a capital anywhere: "WHO", "Smith", "iPhone", "al-Sisi"."""
         return any(map(str.isupper, self.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from summarizer.facts.quantities import CLOCK, DECADE, ORDINAL, Quantity, Reading
@@ -161,7 +162,7 @@ def _matches(
     matches = _Matches()
     before = statement[max(0, quantity.start - 30) : quantity.start]
     is_bound = quantity.place != "single" or bool(_BOUND.search(before))
-    is_downward = bool(_DOWNWARD.search(statement))
+    is_downward = _is_downward(statement)
     for reading in quantity.readings:
         for there in facts.quantities.get(abs(reading[0]), ()):
             if as_part and there in facts.parts:
@@ -172,6 +173,11 @@ def _matches(
                 both_clocks = CLOCK in quantity.units and CLOCK in there.units
                 matches.add(reading, there, is_downward=is_downward, by_clock=both_clocks)
     return matches
+
+
+@lru_cache(maxsize=16)
+def _is_downward(statement: str) -> bool:
+    return bool(_DOWNWARD.search(statement))
 
 
 def _is_same(unit: str, code: str) -> bool:

@@ -26,6 +26,7 @@ Fault = Refused | Warned
 
 _SENTENCE = 5  # words from which the wording of a string can be compared
 _CASELESS = re.compile(r"[\u0590-\u109f\u1100-\u13ff\u1780-\u18af\u3040-\ud7ff\uf900-\ufaff]{2,}")
+_MOST_REFUSALS = 12
 _LONGEST_SHOWN = 80
 
 
@@ -79,7 +80,15 @@ class _Statement:
         self._is_anchored = bool(self._quoted)  # whether anything of it stands near the citation
 
     def faults(self) -> Iterator[Fault]:
-        """All that is wrong, refusals of each kind first."""
+        """What is wrong; nobody reads more than a few reasons for which a string is refused."""
+        refused = 0
+        for fault in self._all():
+            yield fault
+            refused += isinstance(fault, Refused)
+            if refused == _MOST_REFUSALS:
+                return
+
+    def _all(self) -> Iterator[Fault]:
         yield from self._quotations()
         # What is quoted is held to the letter; its numbers and names are the document's.
         yield from self._amounts()
