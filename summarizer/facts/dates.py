@@ -16,7 +16,7 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 _S = rf"[{SPACES}\n]"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.?º|\.)?"
-_JOIN = rf"{_S}?(?:[-–—/]|,|and|und|et|y|to|bis|au|al|a){_S}?"
+_JOIN = rf"{_S}?(?:[-–—/]|,|and|und|et|y|or|oder|ou|to|bis|au|al|a){_S}?"
 _ISO = re.compile(rf"(?<!\d)({_YEAR})[-/.年]({_DAY})[-/.月]({_DAY})(?!\d)日?")
 _NUMERIC = re.compile(rf"(?<![\d.,/])({_DAY})([./-])({_DAY})\2({_YEAR}|\d\d)(?![\d/])")
 _SHORT = re.compile(rf"(?<![\d.,])({_DAY})\.({_DAY})\.(?!\d)")
@@ -79,8 +79,11 @@ def _names(language: str) -> _Names:
     if locale.language == "en":
         months["sept"] = 9
     months = {name: number for name, number in months.items() if not name[0].isdigit()}
-    if locale.language in ("fr", "es"):  # "mar", "jun" and the like are no dates in prose
-        weekdays = {name: number for name, number in weekdays.items() if len(name) > 3}
+    if locale.language != "en":  # "mar", "jun", "So" and the like are no dates in prose
+        full = {name.lower() for name in locale.days["format"]["wide"].values()}
+        weekdays = {
+            name: number for name, number in weekdays.items() if len(name) > 3 or name in full
+        }
     names = _either(months)
     lead = rf"(?P<d1>{_DAY}){_ORDINAL}(?:{_JOIN}(?P<d2>{_DAY}){_ORDINAL})?"
     tail = rf"(?P<d3>{_DAY})(?:st|nd|rd|th)?(?:{_JOIN}(?P<d4>{_DAY})(?:st|nd|rd|th)?)?(?![\d.,]*\d)"

@@ -31,7 +31,7 @@ _TENS = {
 }  # fmt: skip
 _WORD_DECADE = re.compile(
     rf"\b(?:années|años)[{SPACES}](?P<tens>(?:19|20)?[2-9]0|{'|'.join(_TENS)})\b"
-    rf"|\b({'|'.join(_SPELLED_DECADES)})\b",
+    rf"|\b({'|'.join(_SPELLED_DECADES)})n?\b",
     re.IGNORECASE,
 )
 _CLIPPED_YEAR = re.compile(r"(?<!\w)['’](\d\d)(?![\w])")
