@@ -24,7 +24,7 @@ _ANOTHER = re.compile(
     rf"\b(?!(?:He|She|They|It|We|I)\s)[A-Z][\w’'-]+\s+{_SAYS}\b"
     r"|\b(?:said|says|added|argued|warned|according to)\s+(?:the\s+)?[A-Z]"
 )
-_OPENING, _CLOSING = frozenset('"“«„'), frozenset('"”»“')
+_OPENING = frozenset('"“«„')
 _SMALL = word_set("the a an of and for in at on to de la le von der van his her its")
 _FARTHEST = 6  # sentences that a running quotation is followed back
 _REACH = 3_000  # characters before a sentence in which its quotation may have begun
@@ -48,8 +48,7 @@ def _is_said_in(wanted: set[str], number: int, document: Document) -> bool:
         return True
     if _ANOTHER.search(sentence):
         return False
-    whole = sentence[:1] in _OPENING and sentence[-1:] in _CLOSING
-    if not (whole or _PRONOUN.search(sentence) or _is_quoted(number, document)):
+    if not (sentence[:1] in _OPENING or _PRONOUN.search(sentence) or _is_quoted(number, document)):
         return False
     return _is_named_before(wanted, number, document)
 
