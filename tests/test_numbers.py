@@ -22,7 +22,7 @@ GERMAN = (
 )
 FRENCH = (
     "Le pont de Lorval coûterait 2,5 millions d’euros et serait ouvert à 7 000 voitures par jour, "
-    "les loyers ont augmenté de 12 % et une vingtaine de familles sont parties dans les années 1990."
+    "les loyers ont augmenté de 12 % et une vingtaine de familles sont parties dans les années 90."
 )
 SPANISH = (
     "El puente de Valdera costaría dos millones y medio de euros y lo usarían 7.000 coches al día, "
@@ -122,7 +122,7 @@ LANGUAGE_ROWS = [
     (FRENCH, "Les loyers ont augmenté de 12 points.", rejected("number")),
     (FRENCH, "Vingt familles sont parties.", HOLDS),
     (FRENCH, "Trente familles sont parties.", rejected("number")),
-    (FRENCH, "C’était dans les années 90.", HOLDS),
+    (FRENCH, "C’était dans les années 1990.", HOLDS),
     (FRENCH, "C’était dans les années 80.", rejected("number")),
     (SPANISH, "Costará 2,5 millones de euros.", HOLDS),
     (SPANISH, "Costará 2,5 millones de dólares.", rejected("money")),

@@ -16,7 +16,8 @@ _TITLES = word_set(
     sergeant admiral capt lt sgt col gen cmdr adm commander constable inspector detective
     superintendent chief director chair
     chairman chairwoman chairperson ceo cfo coach doctor saint st jr sr phd md esq hon mp mep qc
-    kc gen col capt lt sgt sen rep gov maj cmdr insp supt herr herrn frau doktor präsident präsidentin kanzler kanzlerin minister ministerin
+    kc gen col capt lt sgt sen rep gov maj cmdr insp supt
+    herr herrn frau doktor präsident präsidentin kanzler kanzlerin minister ministerin
     bürgermeister bürgermeisterin professorin richter richterin könig königin papst bischof m mm
     mme mlle maître président présidente ministre premier première maire roi reine pape docteur
     professeur professeure juge général sénateur sénatrice sr sra srta señor señora don doña

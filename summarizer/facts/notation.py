@@ -78,4 +78,7 @@ def parts_of(digits: str) -> tuple[tuple[int, int], ...]:
     can be two of them. Empty where it is one for certain."""
     if not _LOOSE.search(digits):
         return ()
-    return tuple(match.span() for match in re.finditer(r"\d+(?:[.,]\d+)*", digits))
+    parts = list(re.finditer(r"\d+(?:[.,]\d+)*", digits))
+    if any(len(part[0]) > 1 and part[0][0] == "0" for part in parts):
+        return ()  # nobody writes 000 for a number
+    return tuple(part.span() for part in parts)
