@@ -1,175 +1,269 @@
-"""Grounding fails closed: whatever the field, the door or the option, inventions are refused."""
+"""Grounding fails closed: by no type of field, door or option does an invented number get through
+unchecked."""
 
 from __future__ import annotations
 
+import enum
 import json
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel, create_model
 
-from summarizer import Cited, Document, Expected, Settings, Summary, Uncited, markdown, summarize
+from summarizer import Cited, Document, Settings, Summary, summarize
+from summarizer.errors import SchemaError
 from summarizer.llm import SuppliedReplies
 from tests import endpoint as answers
 from tests.cli import run
-from tests.endpoint import Endpoint
-from tests.statements import Brief, item, verdict, written
+from tests.endpoint import Received, Step, reply
+from tests.replies import TEXT, ask, bare, record, repairs, replay, statement, unusable, valid
+from tests.statements import item, rejected, verdict, written
 
-TEXT = "The ferry Tern carried 212 people to Orrin on 3 March 2021, Mara Venn said.\nIt rained.\n"
-INVENTED = "It carried 900 people."
-
-
-class Colour(Enum):
-    RED = "red"
+DOCUMENT = Document.from_text(
+    "The port of Vesk handled 7,000 crates and 2.5 tons of rice on 3 March 2021, they said.\n"
+)
 
 
 class Plain(BaseModel):
     note: str
-    more: list[str]
 
 
-def one_field(annotation: Any, value: Any) -> Summary[Any]:
-    """The summary of a reply with one item, whose one field holds `value`."""
-    fields: Any = {"citations": [{"sentence": 1, "words": None}], "field": value}
-    holding: Any = create_model("Holding", __base__=Cited, field=(annotation, ...))
-    schema: Any = create_model("Schema", items=(list[holding], ...))
-    model = SuppliedReplies([json.dumps({"items": [fields]}, default=str)])
-    return summarize(
-        Document.from_text(TEXT), schema=schema, settings=Settings(repair=False), model=model
-    )
+class Deep(BaseModel):
+    plain: Plain
+    more: list[Plain] | None
+
+
+class Inner(Cited):
+    note: str
+
+
+class Grade(enum.Enum):
+    GOOD = "good in 77 ways"
+
+
+INNER = {"citations": [{"sentence": 1, "words": None}], "note": "77 crates"}
+HELD: list[tuple[Any, Any, Any]] = [
+    (str, "77 crates", "7,000 crates"),
+    (str | None, "77 crates", None),
+    (list[str], ["crates", "77 crates"], ["7,000 crates"]),
+    (list[list[str]], [["77 crates"]], [["crates"]]),
+    (tuple[str, str], ["crates", "77"], ["crates", "7,000"]),
+    (set[str], ["77"], ["7,000"]),
+    (Plain, {"note": "77 crates"}, {"note": "7,000 crates"}),
+    (list[Plain], [{"note": "77 crates"}], [{"note": "7,000 crates"}]),
+    (Deep, {"plain": {"note": "crates"}, "more": [{"note": "77"}]},
+     {"plain": {"note": "crates"}, "more": None}),
+    (int, 77, 7000),
+    (int, 7, 7000),
+    (int | None, 77, None),
+    (list[int], [7000, 77], [7000]),
+    (float, 77.5, 2.5),
+    (float, 7.0, 7000.0),
+    (Decimal, "77.5", "2.50"),
+    (Decimal, "70000", "7000"),
+    (Decimal, "7", "7E+3"),
+    (date, "2077-03-03", "2021-03-03"),
+    (int | str, 77, "7,000"),
+    (Any, "77 crates", "7,000 crates"),
+    (Any, {"77": "crates"}, {"crates": 7000}),
+    (Inner, INNER, INNER | {"note": "7,000 crates"}),
+    (list[Inner], [INNER], [INNER | {"note": "7,000 crates"}]),
+]  # fmt: skip
+
+
+def of(annotation: Any, value: Any) -> Summary[Any]:
+    """The summary whose one item holds this value in a field of this type."""
+    holder: Any = create_model("Holder", __base__=Cited, held=(annotation, ...))
+    brief: Any = create_model("Held", items=(list[holder], ...))
+    given = {"citations": [{"sentence": 1, "words": None}], "held": value}
+    model = SuppliedReplies([json.dumps({"items": [given]})])
+    return summarize(DOCUMENT, schema=brief, settings=Settings(repair=False), model=model)
+
+
+@pytest.mark.parametrize(("annotation", "invented", "true"), HELD)
+def test_every_type_of_field_is_checked(annotation: Any, invented: Any, true: Any) -> None:
+    refused = of(annotation, invented)
+    assert refused.brief.items == []
+    assert refused.rejected[0].kinds in (["number"], ["date"])
+    held = of(annotation, true)
+    assert held.rejected == []
+    assert len(held.brief.items) == 1
+
+
+@pytest.mark.parametrize("annotation", [dict[str, str], dict[str, Any], list[dict[str, str]]])
+def test_a_mapping_is_refused_with_its_schema(annotation: Any) -> None:
+    with pytest.raises(SchemaError, match="is a mapping"):
+        of(annotation, {"a": "77"})
 
 
 @pytest.mark.parametrize(
-    ("annotation", "invented", "true"),
-    [
-        (str, "900 people", "212 people"),
-        (str | None, "900 people", None),
-        (list[str], ["people", "900 of them"], ["people", "212 of them"]),
-        (list[list[str]], [["900"]], [["212"]]),
-        (Plain, {"note": "900", "more": []}, {"note": "212", "more": []}),
-        (Plain, {"note": "a", "more": ["900"]}, {"note": "a", "more": ["212"]}),
-        (list[Plain], [{"note": "900", "more": []}], []),
-        (int, 900, 212),
-        (float, 900.5, 212.0),
-        (Decimal, "900.5", "212"),
-        (date, "2021-03-04", "2021-03-03"),
-        (str | int, 900, "212"),
-        (tuple[str, int], ["a", 900], ["a", 212]),
-        (set[str], ["900"], ["212"]),
-        (Any, {"deep": ["900"]}, {"deep": ["212"]}),
-        (object, "900", "212"),
-    ],
+    ("annotation", "value"), [(Literal["77 crates", "none"], "77 crates"), (Grade, Grade.GOOD)]
 )
-def test_no_type_of_field_lets_an_invented_number_through(
-    annotation: Any, invented: Any, true: Any
-) -> None:
-    assert one_field(annotation, true).rejected == []
-    summary = one_field(annotation, invented)
-    assert summary.brief.items == []
-    assert set(summary.rejected[0].kinds) <= {"number", "date"}
-    assert "900" not in markdown(summary).partition("## Rejected")[0]
+def test_what_the_schema_offers_is_no_invention_of_a_model(annotation: Any, value: Any) -> None:
+    value = value.value if isinstance(value, Grade) else value
+    assert len(of(annotation, value).brief.items) == 1
+    assert of(annotation, "78 crates").rejected[0].kinds == ["invalid"]
 
 
-@pytest.mark.parametrize("annotation", [Literal["red", "blue"], Colour, bool, Uncited[str]])
-def test_a_choice_and_what_is_marked_as_unchecked_state_nothing(annotation: Any) -> None:
-    assert one_field(annotation, True if annotation is bool else "red").rejected == []
+LIE = statement("The ferry ran aground with 77 aboard.")
 
 
-@pytest.mark.parametrize("language", [None, "German", "Klingon", "en"])
-@pytest.mark.parametrize("verify", [False, True])
-@pytest.mark.parametrize("repair", [False, True])
-def test_no_option_skips_a_check(language: str | None, *, verify: bool, repair: bool) -> None:
-    given: dict[str, Any] = {"language": language, "verify": verify, "repair": repair}
-    summary = written(TEXT, item(INVENTED, 1), **given)
-    assert summary.brief.items == []
-    assert summary.rejected[0].kinds[0] == "number"
+def told(**changes: Any) -> dict[str, Any]:
+    return valid(summary=[LIE], **changes)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Es wurden 900 Menschen befördert, und das ist nicht mit der Fähre von und zu dem Hafen.",
-        "Le ferry a transporté 900 personnes dans le port de la ville et il pleuvait.",
-        "Паром перевёз 900 человек в порт, и шёл дождь, как сказала капитан в тот же день.",
-        "フェリーは900人をオリンまで運んだと彼女は言った。",
-        "Ferryboat tern nine hundred zzz qqq xxx jjj www kkk vvv bbb nnn mmm ppp ddd 900",
-    ],
-)
-def test_no_language_of_a_brief_skips_the_numbers(text: str) -> None:
-    assert "number" in verdict(TEXT, text)
+def shut(summary: Summary[Any]) -> None:
+    """The lie is not in the brief, and is kept among what was rejected."""
+    assert "77" not in summary.brief.model_dump_json()
+    assert summary.brief.summary == []
+    assert [each.given for each in summary.rejected] == [LIE]
+    assert "number" in summary.rejected[0].kinds
 
 
-def test_every_door_of_a_reply_is_held() -> None:
-    bad, good = item(INVENTED, 1), item("It carried 212 people.", 1)
-    first = answers.reply({"items": [bad]})
-    repaired = answers.reply({"repairs": [{"id": "r1", "item": bad}]})
-    for steps in ((first, repaired), (answers.reply("no JSON"), first, repaired)):
-        with Endpoint(*steps) as endpoint:
-            settings = Settings(base_url=endpoint.base_url, model="m")
-            summary = summarize(Document.from_text(TEXT), schema=Brief, settings=settings)
-        assert summary.brief.items == []
-        assert "After repair: In its text: “900”" in summary.rejected[0].reasons[-1]
-    mended = answers.reply(
-        {"repairs": [{"id": "r7", "item": bad}, {"id": "r1", "item": good}, {"id": "r1"}]}
+def in_words(request: Received) -> answers.Answer:
+    if "response_format" in request.json:
+        return answers.error(400, "response_format is not supported")
+    return reply(told())
+
+
+DOORS: dict[str, list[Step]] = {
+    "the first reply": [reply(told()), reply(repairs(None))],
+    "a reask": [reply(unusable()), reply(told()), reply(repairs(None))],
+    "a repair": [reply(valid(summary=[LIE])), reply(repairs(LIE))],
+    "no answer to a repair": [reply(told()), answers.error(400)],
+    "an unusable repair": [reply(told()), reply({"repairs": "none"})],
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_is_shut(door: str) -> None:
+    shut(ask(*DOORS[door], reasks=1).summary)
+
+
+def test_a_reply_that_is_asked_in_words() -> None:
+    shut(ask(in_words, repair=False).summary)
+
+
+VERIFIED: dict[str, Step] = {
+    "nothing fails": reply({"failures": []}),
+    "malformed": reply({"failures": [7, None, {"id": "v1"}, {"id": ["v1"], "main": "yes"}]}),
+    "unusable": reply({"fine": True}),
+    "refused": answers.error(400),
+    "empty": answers.empty_content(),
+}
+
+
+OPTIONS = [
+    {"language": language, "repair": repair}
+    for language in (None, "de", "en", "tlh")
+    for repair in (True, False)
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_no_option_opens_a_door(options: dict[str, Any]) -> None:
+    shut(ask(reply(told()), reply(repairs(LIE)), **options).summary)
+
+
+@pytest.mark.parametrize("verification", VERIFIED)
+@pytest.mark.parametrize("repair", [True, False])
+def test_no_verification_opens_a_door(verification: str, repair: bool) -> None:  # noqa: FBT001
+    steps = [reply(told()), VERIFIED[verification], reply(repairs(LIE))]
+    shut(ask(*steps, verify=True, repair=repair, reasks=0).summary)
+
+
+def test_a_reply_that_is_supplied_or_replayed(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "reply.json").write_text(json.dumps(told()), "utf-8")
+    arguments = ("brief", "ferry.txt", "--answer", "reply.json", "--format", "json")
+    result = run(*arguments, cwd=tmp_path)
+    assert result.code == 0
+    made = json.loads(result.out)
+    assert "77" not in json.dumps(made["brief"])
+    assert [each["given"] for each in made["rejected"]] == [LIE]
+    assert run(*arguments, "--strict", cwd=tmp_path).code == 6
+
+    folder = tmp_path / "recordings"
+    shut(record(folder, reply(told()), reply(repairs(None))))
+    shut(replay(folder))
+
+
+def test_strict_writes_the_brief_and_fails_only_if_something_was_rejected(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT, "utf-8")
+    for name, data in (("fine", valid()), ("lie", told())):
+        (tmp_path / f"{name}.json").write_text(json.dumps(data), "utf-8")
+    fine = run("brief", "ferry.txt", "--answer", "fine.json", "--strict", cwd=tmp_path)
+    assert fine.code == 0, fine.err
+    lie = run("brief", "ferry.txt", "--answer", "lie.json", "--strict", cwd=tmp_path)
+    assert lie.code == 6
+    assert "1 items were rejected" in lie.err
+    assert "Rejected" in lie.out.decode()
+
+
+def test_without_repair_one_request_is_made() -> None:
+    asked = ask(reply(told()), repair=False)
+    assert len(asked.received) == 1
+    shut(asked.summary)
+    assert asked.summary.provenance.repair_origin is None
+    assert len(ask(reply(told()), reply(repairs(None))).received) == 2
+    assert len(ask(reply(valid())).received) == 1
+
+
+def test_a_repair_is_checked_again_and_its_unknown_ids_are_ignored() -> None:
+    good, bad = statement("The ferry ran aground."), statement("It had 78 aboard.")
+    first = bare(summary=[LIE, LIE, LIE])
+    answer = {
+        "repairs": [
+            {"id": "r9", "item": good},
+            {"id": "r1", "item": good},
+            {"id": "r2", "item": bad},
+            {"id": "r1", "item": bad},
+            {"id": "r3", "item": None},
+        ]
+    }
+    summary = ask(reply(first), reply(answer)).summary
+    assert [each.statement for each in summary.brief.summary] == ["The ferry ran aground."]
+    report = summary.grounding
+    assert (report.failed, report.repaired, report.withdrawn, report.rejected) == (3, 1, 1, 2)
+    again, withdrawn = summary.rejected
+    assert again.kinds == ["number", "number"]
+    assert again.reasons[1].startswith("After repair:")
+    assert "“78”" in again.reasons[1]
+    assert withdrawn.kinds == ["number", "withdrawn"]
+    assert report.refused == {"number": 3}
+
+
+def test_a_brief_in_another_language_is_checked_and_says_so() -> None:
+    german = (
+        "Der Hafen der Stadt hat 7.000 Kisten und Herr Hansen ist mit dem Schiff von Vesk zu den "
+        "Leuten gekommen, die auf ihn gewartet haben."
     )
-    with Endpoint(first, mended) as endpoint:
-        settings = Settings(base_url=endpoint.base_url, model="m")
-        summary = summarize(Document.from_text(TEXT), schema=Brief, settings=settings)
-    assert [each.text for each in summary.brief.items] == [good["text"]]
-    assert summary.grounding.repaired == 1
+    lie = german.replace("7.000", "7.001")
+    misquoted = german + " Es heißt, das sei „ein großes Glück für die Stadt“."
+    for text, kind in ((lie, "number"), (misquoted, "quotation")):
+        summary = written(DOCUMENT, item(text))
+        assert summary.provenance.translated
+        assert summary.rejected[0].kinds == [kind]
+    held = written(DOCUMENT, item(german))
+    kinds = {each.kind for each in held.brief.items[0].warnings}
+    assert kinds <= {"name"}, held.brief.items[0].warnings
+    from summarizer import markdown  # noqa: PLC0415
+
+    assert "not in the language of its document" in markdown(held)
+    assert "not in the language of its document" not in markdown(written(DOCUMENT, item("Rice.")))
 
 
-def test_no_repair_is_one_request_and_null_withdraws() -> None:
-    first = answers.reply({"items": [item(INVENTED, 1)]})
-    withdrawn = answers.reply({"repairs": [{"id": "r1", "item": None}]})
-    for repair, requests in ((False, 1), (True, 2)):
-        with Endpoint(first, withdrawn) as endpoint:
-            settings = Settings(base_url=endpoint.base_url, model="m", repair=repair)
-            summary = summarize(Document.from_text(TEXT), schema=Brief, settings=settings)
-        assert len(endpoint.received) == requests
-        assert summary.rejected[0].kinds == ["number", *(["withdrawn"] if repair else [])]
-        assert summary.grounding.refused == {"number": 1}
-
-
-def test_a_document_without_context_checks_all_the_same() -> None:
-    for text in ("Yes.", "1", "“”a", "…\nOh"):
-        assert verdict(text, "Mara Venn paid 900 marks in May.").startswith("rejected")
-
-
-def test_the_command_has_the_same_doors(tmp_path: Path) -> None:
-    (tmp_path / "text.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "bad.json").write_text(json.dumps({"items": [item(INVENTED, 1)]}), "utf-8")
-    schema = f"{Path(__file__).parent / 'statements.py'}:Brief"
-    given = ("brief", "text.txt", "--schema", schema, "--answer", "bad.json", "--no-repair")
-    lenient = run(*given, cwd=tmp_path)
-    assert lenient.code == 0
-    assert INVENTED not in lenient.out.decode().partition("## Rejected")[0]
-    strict = run(*given, "--strict", cwd=tmp_path)
-    assert (strict.code, strict.out) == (6, lenient.out)
-    assert "1 items were rejected" in strict.err or "1 item was rejected" in strict.err
-    recorded = run(*given, "--record", "--recordings", "kept", cwd=tmp_path)
-    assert recorded.code == 0
-    replayed = run(
-        *given[:4], "--replay", "--recordings", "kept", "--no-repair", "--strict", cwd=tmp_path
-    )
-    assert replayed.code == 6
-
-
-def test_an_expected_item_that_is_invented_is_none() -> None:
-    class Lead(BaseModel):
-        lead: Expected[Item]
-
-    model = SuppliedReplies([json.dumps({"lead": item(INVENTED, 1)})])
-    summary = summarize(
-        Document.from_text(TEXT), schema=Lead, settings=Settings(repair=False), model=model
-    )
-    assert summary.brief.lead is None
-
-
-class Item(Cited):
-    text: str
-    speaker: str | None
+def test_a_string_is_checked_whatever_surrounds_it() -> None:
+    for text in (
+        "77",
+        "77 crates\n" * 50,
+        "a" * 5_000 + " 77",
+        "“7,000” 77",
+        "{{ 77 }}",
+        "<!--77-->",
+    ):
+        assert verdict(DOCUMENT, text).startswith("rejected"), text
+    assert verdict(DOCUMENT, "It is fine.", speaker="Vesk’s 77") == rejected("number")

@@ -319,3 +319,25 @@ def test_a_document_fed_back_to_itself_has_nothing_refused() -> None:
         sentences = range(1, len(document.sentences) + 1)
         items = [item(document.sentence(number), number) for number in sentences]
         assert written(document, *items).rejected == []
+
+
+FERRY = "The ferry Tern carried 212 people to Orrin on 3 March 2021, Mara Venn said.\nIt rained.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es wurden 900 Menschen befördert, und das ist nicht mit der Fähre von und zu dem Hafen.",
+        "Le ferry a transporté 900 personnes dans le port de la ville et il pleuvait.",
+        "Паром перевёз 900 человек в порт, и шёл дождь, как сказала капитан в тот же день.",
+        "フェリーは900人をオリンまで運んだと彼女は言った。",
+        "Ferryboat tern nine hundred zzz qqq xxx jjj www kkk vvv bbb nnn mmm ppp ddd 900",
+    ],
+)
+def test_no_language_of_a_brief_skips_the_numbers(text: str) -> None:
+    assert "number" in verdict(FERRY, text)
+
+
+def test_a_document_without_context_checks_all_the_same() -> None:
+    for text in ("Yes.", "1", "“”a", "…\nOh"):
+        assert verdict(text, "Mara Venn paid 900 marks in May.").startswith("rejected")

@@ -144,14 +144,15 @@ def _likely(words: list[Word], at: int, language: str) -> bool | None:
     """Whether a capitalised word that the document does not have is a name: True, False for
     perhaps, None for hardly."""
     word = words[at]
+    behind_letter = at > 0 and len(words[at - 1].key) == 1 and words[at - 1].is_capital
+    if behind_letter and is_word(word.key, language):
+        return False  # "A. Baker", or "Plan A. Bakers …"
     if not word.starts:
         return None if is_common_noun(word.key, language) else True
     if is_opener(word.key, language):
         return None
     if is_place(word.key, language) or not is_word(word.key, language):
         return True
-    if at and len(words[at - 1].key) == 1 and words[at - 1].is_capital:
-        return False  # "A. Baker"
     following = words[at + 1 : at + 3]
     if len(following) == 2 and following[0].key in _PARTICLES:
         following = following[1:]

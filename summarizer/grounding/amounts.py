@@ -38,6 +38,7 @@ _DOWNWARD = re.compile(
 )
 """Words that say in a statement what a minus says in the document."""
 
+_A_PART = re.compile(r"\b(?:an?|one)\s\Z", re.IGNORECASE)
 _APART = frozenset({ORDINAL, CLOCK, DECADE})
 """Readings that only one of their own kind equals."""
 
@@ -87,7 +88,7 @@ def look_up_amount(
     if _says_nothing(quantity):
         return ()
     written = statement[quantity.start : quantity.end]
-    places = [*_by_word(quantity, written, facts), *_by_year(quantity, facts)]
+    places = [*_by_word(quantity, written, facts), *_by_year(quantity, statement, facts)]
     if not quantity.readings and (at := facts.text.find(written)) >= 0:
         places = [at]
     matches = _matches(quantity, statement, facts, as_part=as_part)
@@ -138,8 +139,10 @@ def _by_word(quantity: Quantity, written: str, facts: DocumentFacts) -> list[int
     return facts.names.places(word) or facts.names.places(word.removesuffix("s"))
 
 
-def _by_year(quantity: Quantity, facts: DocumentFacts) -> list[int]:
-    """Where a date has the number: as its year, as a year of the decade, or as its day."""
+def _by_year(quantity: Quantity, statement: str, facts: DocumentFacts) -> list[int]:
+    """Where a date has the number: as its year, as a year of the decade, or as its day; "a third"
+    is no day."""
+    is_part = _A_PART.search(statement, 0, quantity.start)
     places: list[int] = []
     for value, unit in quantity.readings:
         if value.denominator != 1:
@@ -151,7 +154,7 @@ def _by_year(quantity: Quantity, facts: DocumentFacts) -> list[int]:
             places += [
                 at for year in range(number, number + 10) for at in facts.years.get(year, [])
             ]
-        elif unit == ORDINAL and all(v.denominator == 1 for v, _ in quantity.readings):
+        elif unit == ORDINAL and not is_part:
             places += facts.days.get(number, [])
     return places
 
