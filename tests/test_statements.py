@@ -341,3 +341,14 @@ def test_no_language_of_a_brief_skips_the_numbers(text: str) -> None:
 def test_a_document_without_context_checks_all_the_same() -> None:
     for text in ("Yes.", "1", "“”a", "…\nOh"):
         assert verdict(text, "Mara Venn paid 900 marks in May.").startswith("rejected")
+
+
+@pytest.mark.parametrize(
+    "said", ["7 ", "2019, ", "Ab ", "two and a half ", '"a" ', "A. ", "not go "]
+)
+def test_what_is_said_often_is_judged_once(said: str) -> None:
+    """Quadratic work would take minutes here."""
+    text = FERRY + said * 3_000 + "\n"
+    assert verdict(text, said * 3_000) is not None
+    summary = written(FERRY, item("It carried 900 people and 900 dogs, 900 in all.", 1))
+    assert summary.rejected[0].kinds.count("number") == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from summarizer.facts.common_words import is_opener, is_title
@@ -41,6 +41,9 @@ class KnownNames:
         self.language = language
         self._words = words_of(text, language)
         self._text = text
+        self._known: dict[tuple[str, bool], list[int] | None] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
+        self._before: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _keys(self) -> dict[str, list[int]]:
@@ -105,6 +108,12 @@ class KnownNames:
     def knows(self, word: Word) -> list[int] | None:
         """Where the document has a word in one form or another; empty where it has it only by its
         initials, None where it has not."""
+        asked = word.text, word.starts
+        if asked not in self._known:
+            self._known[asked] = self._look_up(word)
+        return self._known[asked]
+
+    def _look_up(self, word: Word) -> list[int] | None:
         found = [
             place
             for key in self._forms(word)
@@ -227,21 +236,27 @@ class KnownNames:
 
     def has_initial(self, letter: str, surname: str) -> bool:
         """Whether a name with this first letter stands before the surname, or no other does."""
-        before = [
-            self._words[i].key
-            for at in self._keys.get(surname, ())
-            for i in range(max(0, at - 3), at)
-            if self._words[i].is_capital and not is_title(self._words[i].key)
-        ]
+        if surname not in self._before:
+            self._before[surname] = frozenset(
+                self._words[i].key
+                for at in self._keys.get(surname, ())
+                for i in range(max(0, at - 3), at)
+                if self._words[i].is_capital and not is_title(self._words[i].key)
+            )
+        before = self._before[surname]
         return not before or any(name.startswith(letter) for name in before)
 
     def parts_pair(self, one: str, other: str) -> bool:
         """Whether two words that a statement joins into one name belong, in the document, to other
         names each: "Maria" and "Hansen" of "Maria Lopez" and "Peter Hansen"."""
-        first, second = self._keys.get(one, ()), self._keys.get(other, ())
-        if not first or not second:
-            return False
-        if any(0 < b - a <= 4 for a in first for b in second):
+        if (one, other) not in self._pairs:
+            first, second = self._keys.get(one, ()), self._keys.get(other, ())
+            self._pairs[one, other] = self._are_of_others(first, second)
+        return self._pairs[one, other]
+
+    def _are_of_others(self, first: Sequence[int], second: Sequence[int]) -> bool:
+        behind = {at - step for at in second for step in range(1, 5)}
+        if not first or not second or not behind.isdisjoint(first):
             return False
         # A given name never stands alone; a surname may.
         return all(self._has_neighbour(at, 1) for at in first) and any(

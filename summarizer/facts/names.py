@@ -63,9 +63,8 @@ def look_up(
         words = [replace(word, starts=False) for word in words]
     elif language != "de" and _is_headline(words):
         words = [replace(word, starts=True) for word in words]
-    for at, word in enumerate(words):
-        if not word.is_capital:
-            continue
+    for at in _capitals(words):
+        word = words[at]
         if len(word.key) < 2:
             yield from _initial(words, at, known)
         elif (places := known.knows(word)) is not None:
@@ -76,6 +75,23 @@ def look_up(
             likely = likely_name(words, at) if language == "de" else _likely(words, at, language)
             if likely is not None:
                 yield Unknown(word.text, sure=likely)
+
+
+def _capitals(words: list[Word]) -> Iterator[int]:
+    """The places of the words with capitals, once for each company that they are in."""
+    seen: set[tuple[str | None, ...]] = set()
+    for at, word in enumerate(words):
+        beside = tuple(_capital(words, place) for place in range(at - 2, at + 3))
+        if word.is_capital and beside not in seen:
+            seen.add(beside)
+            yield at
+
+
+def _capital(words: list[Word], place: int) -> str | None:
+    """The word at a place if it has a capital, with whether that may be its sentence's alone."""
+    if not 0 <= place < len(words) or not words[place].is_capital:
+        return None
+    return f"{words[place].text}{'.' if words[place].starts else ''}"
 
 
 def _is_addressed(words: list[Word], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Span = tuple[int, int]
 
@@ -17,8 +17,3 @@ def blanked(text: str, spans: Iterable[Span], filler: str) -> str:
             pieces += [text[done:first], filler * (end - first)]
             done = end
     return "".join([*pieces, text[done:]])
-
-
-def inside(position: int, spans: Sequence[Span]) -> bool:
-    """Whether a position is in any of the spans."""
-    return any(start <= position < end for start, end in spans)

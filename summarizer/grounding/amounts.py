@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -53,6 +53,17 @@ class Missing:
     sure: bool = True
 
 
+@dataclass(frozen=True)
+class _Use:
+    """How a statement uses a number: as the end of a range, of something that falls, or as a part
+    of a whole ("a third")."""
+
+    written: str
+    is_bound: bool
+    is_downward: bool
+    is_a_part: bool
+
+
 @dataclass
 class _Matches:
     """Where a number stands: with its unit, without one, and once with another, or as the end of a
@@ -79,23 +90,49 @@ class _Matches:
                 self.other = self.other or there
 
 
-def look_up_amount(
-    quantity: Quantity, statement: str, facts: DocumentFacts, *, as_part: bool = False
+class Amounts:
+    """The numbers of one document, as those of statements are looked up in them. What was looked
+    up once is kept: neither a statement nor a document gets slow by saying one thing often."""
+
+    def __init__(self, facts: DocumentFacts) -> None:
+        self._facts = facts
+        self._known: dict[tuple[Quantity, _Use], Missing | frozenset[int]] = {}
+
+    def look_up(self, quantity: Quantity, statement: str) -> Missing | frozenset[int]:
+        """The sentences that have a number of a statement; none, but it is not missing, for one
+        that claims nothing, such as "one" in "one of them"."""
+        before = statement[max(0, quantity.start - 30) : quantity.start]
+        use = _Use(
+            written=statement[quantity.start : quantity.end],
+            is_bound=quantity.place != "single" or bool(_BOUND.search(before)),
+            is_downward=_is_downward(statement),
+            is_a_part=bool(_A_PART.search(before)),
+        )
+        anywhere = replace(quantity, start=0, end=0, parts=())
+        if (anywhere, use) not in self._known:
+            found = _look_up(quantity, statement, use, self._facts)
+            self._known[anywhere, use] = (
+                found if isinstance(found, Missing) else self._facts.sentences(found)
+            )
+        return self._known[anywhere, use]
+
+
+def _look_up(
+    quantity: Quantity, statement: str, use: _Use, facts: DocumentFacts, *, as_part: bool = False
 ) -> Missing | tuple[int, ...]:
-    """Where the document has a number of a statement; nowhere, but not missing, for one that
-    claims nothing, such as "one" in "one of them". `as_part` is for what may be a part of
-    a number that a space parts: it equals no part of another."""
+    """Where the document has a number. `as_part` is for what may be a part of a number that a
+    space parts: it equals no part of another."""
     if _says_nothing(quantity):
         return ()
     written = statement[quantity.start : quantity.end]
-    places = [*_by_word(quantity, written, facts), *_by_year(quantity, statement, facts)]
+    places = [*_by_word(quantity, written, facts), *_by_year(quantity, use, facts)]
     if not quantity.readings and (at := facts.text.find(written)) >= 0:
         places = [at]
-    matches = _matches(quantity, statement, facts, as_part=as_part)
+    matches = _matches(quantity, use, facts, as_part=as_part)
     if places or matches.same:
         return (*places, *matches.same)
     if quantity.parts and not as_part:
-        inner = [look_up_amount(part, statement, facts, as_part=True) for part in quantity.parts]
+        inner = [_look_up(part, statement, use, facts, as_part=True) for part in quantity.parts]
         found = [part for part in inner if not isinstance(part, Missing)]
         if len(found) == len(inner):
             return tuple(place for part in found for place in part)
@@ -139,10 +176,9 @@ def _by_word(quantity: Quantity, written: str, facts: DocumentFacts) -> list[int
     return facts.names.places(word) or facts.names.places(word.removesuffix("s"))
 
 
-def _by_year(quantity: Quantity, statement: str, facts: DocumentFacts) -> list[int]:
+def _by_year(quantity: Quantity, use: _Use, facts: DocumentFacts) -> list[int]:
     """Where a date has the number: as its year, as a year of the decade, or as its day; "a third"
     is no day."""
-    is_part = _A_PART.search(statement, 0, quantity.start)
     places: list[int] = []
     for value, unit in quantity.readings:
         if value.denominator != 1:
@@ -154,27 +190,22 @@ def _by_year(quantity: Quantity, statement: str, facts: DocumentFacts) -> list[i
             places += [
                 at for year in range(number, number + 10) for at in facts.years.get(year, [])
             ]
-        elif unit == ORDINAL and not is_part:
+        elif unit == ORDINAL and not use.is_a_part:
             places += facts.days.get(number, [])
     return places
 
 
-def _matches(
-    quantity: Quantity, statement: str, facts: DocumentFacts, *, as_part: bool
-) -> _Matches:
+def _matches(quantity: Quantity, use: _Use, facts: DocumentFacts, *, as_part: bool) -> _Matches:
     matches = _Matches()
-    before = statement[max(0, quantity.start - 30) : quantity.start]
-    is_bound = quantity.place != "single" or bool(_BOUND.search(before))
-    is_downward = _is_downward(statement)
     for reading in quantity.readings:
         for there in facts.quantities.get(abs(reading[0]), ()):
             if as_part and there in facts.parts:
                 continue
-            if there.place in ("low", "high") and not is_bound:
+            if there.place in ("low", "high") and not use.is_bound:
                 matches.other = matches.other or there
             else:
                 both_clocks = CLOCK in quantity.units and CLOCK in there.units
-                matches.add(reading, there, is_downward=is_downward, by_clock=both_clocks)
+                matches.add(reading, there, is_downward=use.is_downward, by_clock=both_clocks)
     return matches
 
 

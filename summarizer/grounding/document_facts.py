@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
@@ -155,6 +155,7 @@ class DocumentFacts:
             if 0 <= max(a.start, b.start) - min(a.end, b.end) <= _BESIDE
         ]
 
-    def sentence_at(self, position: int) -> int:
-        """The number of the sentence that a place is in."""
-        return self.document.sentence_at(self._readable.original(position))
+    def sentences(self, places: Iterable[int]) -> frozenset[int]:
+        """The numbers of the sentences that some places are in."""
+        original, sentence_at = self._readable.original, self.document.sentence_at
+        return frozenset(sentence_at(original(place)) for place in places)

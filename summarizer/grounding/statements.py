@@ -7,15 +7,16 @@ not verbatim. What stands elsewhere in it, or is worded unlike the cited sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from summarizer.facts.figures import figures
 from summarizer.facts.names import LANGUAGES, Unknown, look_up
 from summarizer.facts.quotations import quotations
 from summarizer.facts.readable import readable
-from summarizer.facts.spans import Span, blanked, inside
-from summarizer.grounding.amounts import Missing, look_up_amount
+from summarizer.facts.spans import Span, blanked
+from summarizer.grounding.amounts import Amounts, Missing
 from summarizer.grounding.document_facts import DocumentFacts
 from summarizer.grounding.faults import Refused, Warned
 from summarizer.grounding.speech import is_confirmed
@@ -35,6 +36,7 @@ class StatementChecks:
 
     def __init__(self, facts: DocumentFacts, language: str) -> None:
         self._facts = facts
+        self._amounts = Amounts(facts)
         self._language = language
         self.is_translated = language != facts.language
         """Whether the brief is in another language than its document: then hedges, negations and
@@ -46,7 +48,8 @@ class StatementChecks:
         `is_name` says that it is the name of somebody, so that its first capital counts.
         """
         seen = readable(text).text
-        return _Statement(self._facts, self._language, seen, cited, is_name=is_name).faults()
+        known = self._facts, self._amounts
+        return _Statement(*known, self._language, seen, cited, is_name=is_name).faults()
 
     def speaker_faults(self, speaker: str, cited: Sequence[int]) -> Iterator[Warned]:
         """Whether the cited sentences, in English, say that it is this speaker."""
@@ -63,14 +66,23 @@ class StatementChecks:
 class _Statement:
     """One string under its checks."""
 
-    def __init__(
-        self, facts: DocumentFacts, language: str, text: str, cited: Sequence[int], *, is_name: bool
+    def __init__(  # noqa: PLR0913 - what is known, and what is asked about it
+        self,
+        facts: DocumentFacts,
+        known: Amounts,
+        language: str,
+        text: str,
+        cited: Sequence[int],
+        *,
+        is_name: bool,
     ) -> None:
         self._facts = facts
+        self._known = known
         self._language = language
         self._text = text
         self._cited = cited
         self._near = {number + step for number in cited for step in (-1, 0, 1)}
+        self._seen: set[str] = set()
         self._quoted = quotations(text)
         self._read = figures(text, language)
         words = text.split()
@@ -106,6 +118,8 @@ class _Statement:
         locator, document = self._facts.locator, self._facts.document
         cited = [document.sentences[number - 1] for number in self._cited]
         for quotation in self._quoted:
+            if self._is_seen(f"“{quotation.text}”"):
+                continue
             found = locator.within_any(quotation.text, cited) or locator.locate(quotation.text)
             if found is None:
                 refusal = locator.explain(quotation.text)
@@ -115,16 +129,18 @@ class _Statement:
                     f"“{_short(quotation.text)}” is not verbatim in the document{why}.",
                 )
             else:
-                yield from self._found(quotation.text, [found.start])
+                yield from self._found(
+                    quotation.text, frozenset({document.sentence_at(found.start)})
+                )
 
     def _amounts(self) -> Iterator[Fault]:
         for quantity in self._read.quantities:
             if self._is_quoted(quantity.start):
                 continue
-            found = look_up_amount(quantity, self._text, self._facts)
+            found = self._known.look_up(quantity, self._text)
             if isinstance(found, Missing):
                 named = self._facts.named_places(self._text, quantity.start, quantity.end)
-                found = found if named is None else tuple(named)
+                found = found if named is None else self._facts.sentences(named)
             if not isinstance(found, Missing):
                 written = self._text[quantity.start : quantity.end]
                 yield from self._found(written, found)
@@ -138,17 +154,21 @@ class _Statement:
             if self._is_quoted(date.start):
                 continue
             written = self._text[date.start : date.end]
+            if self._is_seen(written):
+                continue
             places = places_of(date, self._facts)
             if places is None:
                 yield Refused("date", f"The date “{written}” is nowhere in the document.")
             else:
-                yield from self._found(written, places)
+                yield from self._found(written, self._facts.sentences(places))
 
     def _codes(self) -> Iterator[Fault]:
         for start, end in self._read.codes:
             if self._is_quoted(start):
                 continue
             written = self._text[start:end]
+            if self._is_seen(written):
+                continue
             places = self._facts.code_places(written)
             if places is None:
                 kind: Literal["name", "number"] = "name"
@@ -156,7 +176,7 @@ class _Statement:
                     kind = "number"
                 yield Refused(kind, f"“{_short(written)}” is nowhere in the document.")
             else:
-                yield from self._found(written, places)
+                yield from self._found(written, self._facts.sentences(places))
 
     def _names(self) -> Iterator[Fault]:
         """Names, where the document's language is one whose names can be told from other words."""
@@ -172,7 +192,7 @@ class _Statement:
         language = self._language if self._language in LANGUAGES else "en"
         for name in look_up(text, self._facts.names, language, sentence=not self._is_name):
             if not isinstance(name, Unknown):
-                yield from self._found(name.text, name.places)
+                yield from self._found(name.text, self._facts.sentences(name.places))
             elif name.sure and not is_translated:
                 yield Refused("name", f"The name “{name.text}” is nowhere in the document.")
             else:
@@ -193,9 +213,15 @@ class _Statement:
         for doubt in doubts(self._text, cited, around, anchored=self._is_anchored):
             yield Warned(doubt.kind, doubt.reason)
 
-    def _found(self, written: str, places: Iterable[int]) -> Iterator[Warned]:
-        """A warning where something stands in the document, but not near the cited sentences."""
-        there = sorted({self._facts.sentence_at(place) for place in places})
+    def _is_seen(self, written: str) -> bool:
+        """Whether the statement has said this already; once is enough to judge it."""
+        seen = written in self._seen
+        self._seen.add(written)
+        return seen
+
+    def _found(self, written: str, there: frozenset[int]) -> Iterator[Warned]:
+        """A warning where something stands in the sentences with these numbers, but none of them is
+        near the cited ones."""
         if not there:
             return
         if not self._near.isdisjoint(there):
@@ -205,12 +231,13 @@ class _Statement:
             return  # whoever speaks may be named far off, and is looked for in a way of its own
         yield Warned(
             "elsewhere",
-            f"“{_short(written)}” is in sentence {there[0]}, not in or beside those that it cites.",
+            f"“{_short(written)}” is in sentence {min(there)}, not in or beside those that it "
+            "cites.",
         )
 
     def _is_quoted(self, start: int) -> bool:
-        spans: list[Span] = [(each.start, each.end) for each in self._quoted]
-        return inside(start, spans)
+        at = bisect_right(self._quoted, start, key=lambda each: each.start) - 1
+        return at >= 0 and start < self._quoted[at].end
 
 
 def _short(words: str) -> str:
