@@ -4,17 +4,17 @@ free and hands its outcome to whoever asks for it. Nothing is read ahead, nothin
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from summarizer.batch.answerers import answerers, base_url_of
 from summarizer.batch.asking import Asking, StopRunError
 from summarizer.batch.budget import Budget
 from summarizer.batch.feed import Feed
-from summarizer.batch.fingerprint import Fingerprint, Keys, asked_of, fingerprint
+from summarizer.batch.fingerprint import Fingerprint, asked_of, fingerprint
 from summarizer.batch.folder import Folder
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, RunState
@@ -24,8 +24,6 @@ from summarizer.batch.sources import BatchItem
 from summarizer.batch.work import Decider, Task, Workshop
 from summarizer.documents import Document
 from summarizer.errors import DocumentError, OutputError, SameIdError, SummarizerError
-from summarizer.llm.choice import open_model
-from summarizer.llm.endpoint import find_endpoint
 from summarizer.llm.model import Model
 from summarizer.pipeline import prompt_for
 from summarizer.prompting import Prompt
@@ -110,7 +108,8 @@ class BatchRun:
         self._ended: tuple[RunState, str] | None = None
         self._error: SummarizerError | None = None
         self._left = options.limit
-        self._budget = Budget(options.max_cost, settings.model, self._base_url())
+        base_url = base_url_of(settings, model, self._asked)
+        self._budget = Budget(options.max_cost, settings.model, base_url)
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -141,7 +140,8 @@ class BatchRun:
     async def _run(self, folder: Folder, ledger: Ledger) -> AsyncIterator[Outcome]:
         await ledger.start()
         self.report.run = ledger.run
-        asking, closing = self._asking(ledger)
+        found = answerers(ledger, self._settings, self._model, self._asked, self._options)
+        asking, self._pace = found.asking, found.pace
         workers = asyncio.create_task(self._work(folder, asking))
         workers.add_done_callback(self._wake)
         try:
@@ -158,7 +158,7 @@ class BatchRun:
                 with suppress(asyncio.CancelledError):
                     await workers
             finally:
-                for model in closing:
+                for model in found.own:
                     await model.aclose()
                 self.report.spent = asking.spent
                 await self._close(folder, ledger)
@@ -173,28 +173,6 @@ class BatchRun:
             write_report(folder, ledger, report)
         except OutputError as error:
             self._error = self._error or error
-
-    def _base_url(self) -> str | None:
-        if self._model is not None or self._asked == "recordings":
-            return None
-        endpoint = find_endpoint(self._settings, os.environ)
-        return endpoint.base_url if endpoint else None
-
-    def _asking(self, ledger: Ledger) -> tuple[Asking, list[Model]]:
-        """Whom to ask, and which models are to be closed."""
-        settings = self._settings
-        keys = Keys(self._asked, settings)
-        if self._model is not None:
-            return Asking(ledger, self._model, self._model, keys, keys), []
-        options = self._options
-        self._pace = Pace(options.concurrency, rpm=options.rpm, tpm=options.tpm)
-        model = open_model(settings, self._pace)
-        if not settings.verify_model or self._asked == "recordings":
-            return Asking(ledger, model, model, keys, keys), [model]
-        other = Settings(**{**vars(settings), "model": settings.verify_model})
-        verifier = open_model(other, self._pace)
-        other_keys = Keys(asked_of(other), other)
-        return Asking(ledger, model, verifier, keys, other_keys), [model, verifier]
 
     async def _work(self, folder: Folder, asking: Asking) -> None:
         """Run the workers. Places for calls are the pace's, so that some more workers than there

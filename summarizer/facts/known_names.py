@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
-from summarizer.facts.common_words import is_opener, is_title
+from summarizer.facts.common_words import is_title
+from summarizer.facts.company import Company
 from summarizer.facts.peoples import group_of, of_one_place
 from summarizer.facts.wordlists import word_set
 from summarizer.facts.words import HYPHENS, Word, unaccented, words_of
@@ -42,8 +43,6 @@ class KnownNames:
         self._words = words_of(text, language)
         self._text = text
         self._known: dict[tuple[str, bool], list[int] | None] = {}
-        self._pairs: dict[tuple[str, str], bool] = {}
-        self._before: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _keys(self) -> dict[str, list[int]]:
@@ -234,48 +233,10 @@ class KnownNames:
         group = group_of(letters)
         return group is not None and group in self._groups
 
-    def has_initial(self, letter: str, surname: str) -> bool:
-        """Whether a name with this first letter stands before the surname, or no other does."""
-        if surname not in self._before:
-            self._before[surname] = frozenset(
-                self._words[i].key
-                for at in self._keys.get(surname, ())
-                for i in range(max(0, at - 3), at)
-                if self._words[i].is_capital and not is_title(self._words[i].key)
-            )
-        before = self._before[surname]
-        return not before or any(name.startswith(letter) for name in before)
-
-    def parts_pair(self, one: str, other: str) -> bool:
-        """Whether two words that a statement joins into one name belong, in the document, to other
-        names each: "Maria" and "Hansen" of "Maria Lopez" and "Peter Hansen"."""
-        if (one, other) not in self._pairs:
-            first, second = self._keys.get(one, ()), self._keys.get(other, ())
-            self._pairs[one, other] = self._are_of_others(first, second)
-        return self._pairs[one, other]
-
-    def _are_of_others(self, first: Sequence[int], second: Sequence[int]) -> bool:
-        behind = {at - step for at in second for step in range(1, 5)}
-        if not first or not second or not behind.isdisjoint(first):
-            return False
-        # A given name never stands alone; a surname may.
-        return all(self._has_neighbour(at, 1) for at in first) and any(
-            self._has_neighbour(at, -1) for at in second
-        )
-
-    def _has_neighbour(self, at: int, step: int) -> bool:
-        other = at + step
-        if not 0 <= other < len(self._words):
-            return False
-        later = max(at, other)
-        word = self._words[other]
-        return (
-            self._words[later].joined
-            and word.is_capital
-            and len(word.key) > 1
-            and not is_title(word.key)
-            and not (word.starts and is_opener(word.key, self.language))
-        )
+    @cached_property
+    def company(self) -> Company:
+        """Which names stand beside which."""
+        return Company(self._words, self._keys, self.language)
 
 
 def _runs(letters: list[str]) -> set[str]:

@@ -116,7 +116,7 @@ def _initial(words: list[Word], at: int, known: KnownNames) -> Iterator[Unknown]
     initial = words[at]
     if is_title(initial.key) or following is None or not following.is_capital:
         return
-    if known.knows(following) and not known.has_initial(initial.key, following.key):
+    if known.knows(following) and not known.company.has_initial(initial.key, following.key):
         yield Unknown(f"{initial.text}. {following.text}", sure=True)
 
 
@@ -133,7 +133,7 @@ def _known(
         return
     if before.starts and (language == "de" or is_opener(before.key, language)):
         return
-    if known.parts_pair(before.key, word.key):
+    if known.company.parts_pair(before.key, word.key):
         yield Unknown(f"{before.text} {word.text}", sure=True)
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.documents import Document
 from summarizer.errors import UnusableReplyError
+from summarizer.grounding.assembly import is_answer, put_together, report_of
 from summarizer.grounding.checks import check
 from summarizer.grounding.context import Surroundings
 from summarizer.grounding.document_facts import DocumentFacts
@@ -29,7 +30,6 @@ from summarizer.grounding.verification import Verification
 from summarizer.messages import RepairCase, VerifyCase
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
 from summarizer.results import GroundingReport, RefusalKind, Rejected
-from summarizer.schemas.evidence import WarningKind
 from summarizer.wire import faults
 
 BriefT = TypeVar("BriefT", bound=BaseModel)
@@ -129,7 +129,7 @@ class Grounding(Generic[BriefT]):
         waiting = dict(self._failed)
         self._tally["dropped_fields"] += len(data) - 1
         for answer in data["repairs"]:
-            entry = waiting.pop(answer.get("id"), None) if _is_answer(answer) else None
+            entry = waiting.pop(answer.get("id"), None) if is_answer(answer) else None
             if entry is None:
                 continue
             self._tally["dropped_fields"] += len(answer) - 2
@@ -160,26 +160,13 @@ class Grounding(Generic[BriefT]):
         """
         self._close()
         try:
-            brief = self._model.model_validate(_resolve(self._values))
+            brief = self._model.model_validate(put_together(self._values))
         except ValidationError as error:
             raise UnusableReplyError(
                 f"The brief breaks the rules of {self._model.__name__}: {faults(error)}."
             ) from None
         rejected = [entry.rejected() for entry in self._entries if entry.item is None]
-        counts = self._tally.copy()
-        warned: Counter[WarningKind] = Counter()
-        for entry in self._entries:
-            if entry.item is not None:
-                counts.update(entry.counts)
-                for _, part in cited_parts(entry.item):
-                    warned.update(warning.kind for warning in part.warnings)
-        report = GroundingReport(
-            **counts,
-            rejected=len(rejected),
-            refused=dict(self._refused),
-            warnings=warned.total(),
-            warned=dict(warned),
-        )
+        report = report_of(self._entries, self._tally, self._refused)
         return brief, rejected, report
 
     def _section(self, section: Section, data: dict[str, Any], path: str) -> dict[str, Any]:
@@ -249,20 +236,3 @@ class Grounding(Generic[BriefT]):
             for _, part in reversed(parts):  # from the innermost, since an item may look inside
                 part.settle()
             entry.item = item
-
-
-def _is_answer(answer: Any) -> bool:
-    return isinstance(answer, dict) and isinstance(answer.get("id"), str) and "item" in answer
-
-
-def _resolve(value: Any) -> Any:
-    """Entries to their items; an item that was rejected leaves its list, or None."""
-    if isinstance(value, Entry):
-        return value.item
-    if isinstance(value, dict):
-        return {name: _resolve(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [
-            _resolve(part) for part in value if not (isinstance(part, Entry) and part.item is None)
-        ]
-    return value
