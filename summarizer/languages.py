@@ -8,6 +8,7 @@ numbers of sentences stand in saved briefs and must not move when a dependency d
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FREQUENT = {
     "en": "the of and to that is was for with on by it as his are said which",
@@ -34,7 +35,7 @@ UNDETERMINED = "und"
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language whose frequent words `text` has most; `en` when in doubt."""
-    votes, _ = _votes(text)
+    votes, _ = _votes(text[:_SAMPLE])
     # A tie goes to the language named first, so that the same text always gives the same numbers.
     return max(votes, key=votes.__getitem__)
 
@@ -42,7 +43,7 @@ def language_of(text: str) -> str:
 def clear_language_of(text: str) -> str:
     """The same where the text leaves no doubt; `und` (not determined) for text in a language or a
     script that is none of these."""
-    votes, words = _votes(text)
+    votes, words = _votes(text[:_SAMPLE])
     best = max(votes, key=votes.__getitem__)
     if votes[best] >= max(2, _LEAST * len(words)):
         return best
@@ -50,9 +51,10 @@ def clear_language_of(text: str) -> str:
     return "en" if few and votes["en"] == votes[best] else UNDETERMINED
 
 
-def _votes(text: str) -> tuple[dict[str, int], list[str]]:
+@lru_cache(maxsize=4)  # a document is asked about when it is split, and when it is checked
+def _votes(sample: str) -> tuple[dict[str, int], list[str]]:
     votes = dict.fromkeys(_FREQUENT, 0)
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    words = _WORD.findall(sample.lower())
     for word in words:
         for code in _VOTES.get(word, ()):
             votes[code] += 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.facts.notation import SPACES
+from summarizer.facts.spans import led_by_digits
 
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
@@ -84,7 +85,7 @@ def _names(language: str) -> _Names:
         weekdays = {
             name: number for name, number in weekdays.items() if len(name) > 3 or name in full
         }
-    names = _either(months)
+    names = _either(months) or r"(?!)"  # in Japanese and Korean they are digits
     lead = rf"(?P<d1>{_DAY}){_ORDINAL}(?:{_JOIN}(?P<d2>{_DAY}){_ORDINAL})?"
     tail = rf"(?P<d3>{_DAY})(?:st|nd|rd|th)?(?:{_JOIN}(?P<d4>{_DAY})(?:st|nd|rd|th)?)?(?![\d.,]*\d)"
     pattern = re.compile(
@@ -112,13 +113,13 @@ def dates(text: str, language: str) -> list[Date]:
 
 
 def _in_digits(text: str, language: str) -> Iterator[Date]:
-    for match in _ISO.finditer(text):
+    for match in led_by_digits(_ISO, text):
         year, month, day = (int(match[group]) for group in (1, 2, 3))
         if month <= 12:
             yield Date(
                 *match.span(), year, frozenset({month}), frozenset({(day, month)}), in_words=False
             )
-    for match in _NUMERIC.finditer(text):
+    for match in led_by_digits(_NUMERIC, text):
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         first, second = int(match[1]), int(match[3])
         pairs = {(first, second)}
@@ -127,11 +128,11 @@ def _in_digits(text: str, language: str) -> Iterator[Date]:
         days = frozenset((day, month) for day, month in pairs if month <= 12)
         if days:
             yield Date(*match.span(), year, frozenset(m for _, m in days), days, in_words=False)
-    for match in (_SHORT if language == "de" else _PADDED).finditer(text):
+    for match in led_by_digits(_SHORT if language == "de" else _PADDED, text):
         day, month = int(match[1]), int(match[2] or match[match.lastindex or 2])
         if month <= 12 and (language != "en" or match[0].endswith(".")):
             yield Date(*match.span(), None, frozenset({month}), frozenset({(day, month)}))
-    for match in _ROMAN.finditer(text):
+    for match in led_by_digits(_ROMAN, text):
         if match[2] in _ROMAN_MONTHS:
             day, month = int(match[1]), 1 + _ROMAN_MONTHS.index(match[2])
             days = frozenset({(day, month)})
@@ -140,6 +141,14 @@ def _in_digits(text: str, language: str) -> Iterator[Date]:
 
 def _in_words(text: str, language: str) -> Iterator[Date]:
     names = _names(language)
+    lowered = text.lower()
+    if any(name in lowered for name in names.months):
+        yield from _with_month(text, names)
+    if any(name in lowered for name in names.weekdays):
+        yield from _weekdays(text, names)
+
+
+def _with_month(text: str, names: _Names) -> Iterator[Date]:
     for match in names.pattern.finditer(text):
         name = match["month"].lower()
         numbers = [int(match[group]) for group in ("d1", "d2", "d3", "d4") if match[group]]
@@ -153,6 +162,9 @@ def _in_words(text: str, language: str) -> Iterator[Date]:
             frozenset({month}),
             frozenset((day, month) for day in numbers),
         )
+
+
+def _weekdays(text: str, names: _Names) -> Iterator[Date]:
     for match in names.weekday.finditer(text):
         if match[1].lower() not in _DATELESS or (match[1][0].isupper() and len(match[1]) > 3):
             yield Date(*match.span(), weekday=names.weekdays[match[1].lower()])

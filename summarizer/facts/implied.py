@@ -20,18 +20,23 @@ _IMPLIED = {
 }  # fmt: skip
 _ROMAN = re.compile(r"(?<=\w )(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\b(?!\w)")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_IMPLYING = re.compile(rf"\b(?:{'|'.join(_IMPLIED)})\b", re.IGNORECASE)
+_NUMERAL = re.compile("[IVX]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def implied(text: str) -> Iterator[Quantity]:
     """Numbers that words of a document imply, and that a statement may count."""
-    for match in _IMPLYING.finditer(text):
-        value, unit = _IMPLIED[match[0].lower()]
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        if word not in _IMPLIED:
+            continue
+        value, unit = _IMPLIED[word]
         yield Quantity(*match.span(), frozenset({(Fraction(value), unit)}), spelled=True)
         if unit == "week":
             yield Quantity(*match.span(), frozenset({(Fraction(14), "day")}), spelled=True)
     for match in re.finditer(r"\bcouple of dozen\b", text):
         yield Quantity(*match.span(), frozenset({(Fraction(24), "")}), spelled=True)
-    for match in _ROMAN.finditer(text):
-        value = 10 * len(match[1]) + _UNITS.index(match[2])
-        yield Quantity(*match.span(), frozenset({(Fraction(value), ORDINAL)}))
+    for letters in _NUMERAL.finditer(text):
+        if roman := _ROMAN.match(text, letters.start()):
+            value = 10 * len(roman[1]) + _UNITS.index(roman[2])
+            yield Quantity(*roman.span(), frozenset({(Fraction(value), ORDINAL)}))

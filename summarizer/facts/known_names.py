@@ -26,6 +26,7 @@ _INFLECTIONS = {
     "es": ("s", "es"),
 }
 _FEW_LETTERS = 4
+_PARTING = re.compile(r"[-‐‑–']")
 _SPELLED_OUT = {
     "united states": "us", "estados unidos": "us", "united kingdom": "uk", "reino unido": "uk",
     "vereinigtes königreich": "uk", "european union": "eu", "union européenne": "eu",
@@ -50,7 +51,9 @@ class KnownNames:
         for at, word in enumerate(self._words):
             key = word.key
             keys.setdefault(key, []).append(at)
-            for part in re.split(r"[-‐‑–']", key):
+            if key.isalnum():
+                continue
+            for part in _PARTING.split(key):
                 if part != key and part:
                     keys.setdefault(part, []).append(at)
         return keys
@@ -183,9 +186,7 @@ class KnownNames:
         found: list[int] = []
         for part in parts:
             if part[0].isupper() and len(part) > 1:
-                places = self.knows(
-                    Word(word.start, word.end, part, starts=word.starts, joined=False)
-                )
+                places = self.knows(word.part(part))
                 if places is None:
                     return None
                 found += places

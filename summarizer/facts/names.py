@@ -8,7 +8,7 @@ start of a sentence, and in German everywhere; there only a likely name is looke
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.facts.common_words import (
     is_address,
@@ -60,9 +60,9 @@ def look_up(
     """
     words = words_of(text, language)
     if not sentence:
-        words = [replace(word, starts=False) for word in words]
+        words = [word._replace(starts=False) for word in words]
     elif language != "de" and _is_headline(words):
-        words = [replace(word, starts=True) for word in words]
+        words = [word._replace(starts=True) for word in words]
     for at in _capitals(words):
         word = words[at]
         if len(word.key) < 2:
@@ -81,8 +81,10 @@ def _capitals(words: list[Word]) -> Iterator[int]:
     """The places of the words with capitals, once for each company that they are in."""
     seen: set[tuple[str | None, ...]] = set()
     for at, word in enumerate(words):
+        if not word.is_capital:
+            continue
         beside = tuple(_capital(words, place) for place in range(at - 2, at + 3))
-        if word.is_capital and beside not in seen:
+        if beside not in seen:
             seen.add(beside)
             yield at
 

@@ -11,8 +11,10 @@ from summarizer.facts.magnitudes import magnified
 from summarizer.facts.notation import DIGITS, SPACES, parts_of, values_of
 from summarizer.facts.number_words import GLYPHS, SPELLED
 from summarizer.facts.numeral import Numeral
+from summarizer.facts.spans import led_by_digits
 from summarizer.facts.spelled import spelled
 
+_ANY_GLYPH = re.compile(f"[{''.join(GLYPHS)}]")
 _GLYPH = re.compile(rf"(?:(?<!\d)(\d{{1,9}})[{SPACES}]?)?([{''.join(GLYPHS)}])")
 _SLASH = re.compile(rf"(?<![\d/])(?:(\d{{1,9}})[{SPACES}])?(\d{{1,3}})/(\d{{1,3}})(?![\d/])")
 _ONE = re.compile(rf"\b(?:an?|un[ea]?)[{SPACES}]\Z", re.IGNORECASE)
@@ -76,14 +78,14 @@ def _years(found: list[Numeral], text: str) -> Iterator[Numeral]:
 
 
 def _glyphs(text: str) -> Iterator[Numeral]:
-    for match in _GLYPH.finditer(text):
+    for match in _GLYPH.finditer(text) if _ANY_GLYPH.search(text) else ():
         value = Fraction(*GLYPHS[match[2]]) + int(match[1] or 0)
         yield Numeral(*match.span(), frozenset({value}), share=match[1] is None)
 
 
 def _slashes(text: str) -> Iterator[Numeral]:
     """3/4, which is three quarters, or two numbers: 24/7, 2019/20; and 5 1/2."""
-    for match in _SLASH.finditer(text):
+    for match in led_by_digits(_SLASH, text):
         parts = tuple(
             Numeral(*match.span(group), frozenset({Fraction(int(match[group]))}))
             for group in (1, 2, 3)
@@ -96,7 +98,7 @@ def _slashes(text: str) -> Iterator[Numeral]:
 
 
 def _digits(text: str, language: str) -> Iterator[Numeral]:
-    for match in DIGITS.finditer(text):
+    for match in led_by_digits(DIGITS, text):
         start, end = match.span()
         values = values_of(match[0], language)
         parts = tuple(

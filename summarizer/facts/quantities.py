@@ -21,6 +21,7 @@ Place = Literal["single", "low", "high", "change"]
 
 ORDINAL, DECADE, CLOCK = "ordinal", "decade", "clock"
 
+_WIDEST_GAP = 40  # characters between two numbers of one range or list; no pattern has more
 _MINUS = re.compile(rf"(?:(?<![\w)])[-−–]|\b(?:minus|moins|menos)[{SPACES}])$", re.IGNORECASE)
 _DASH = re.compile(rf"[{SPACES}]?[-–—−‑][{SPACES}]?\Z")
 _TO = re.compile(rf"[{SPACES}\n](?:to|bis|à|a|al|bis[{SPACES}]zu)[{SPACES}\n]\Z")
@@ -71,7 +72,6 @@ def _with_unit(numeral: Numeral, text: str) -> Quantity:
         units = money = frozenset()
         start, end = numeral.start, numeral.end
     codes = money or units or {""}
-    sign = -1 if _MINUS.search(text[max(0, start - 7) : start]) else 1
     values = numeral.values
     if money and values and numeral.scaled > 1:
         values = frozenset({max(values)})  # "€40m" is no length
@@ -79,9 +79,12 @@ def _with_unit(numeral: Numeral, text: str) -> Quantity:
         codes = {ORDINAL}
     if numeral.ordinal and numeral.share:
         values = frozenset(value for value in values if value < 1)
-    readings = {(sign * value, code) for value in values for code in codes}
-    for code, (factor, other) in CONVERTED.items():
-        readings |= {(value * factor, other) for value, unit in readings if unit == code}
+    if _MINUS.search(text[max(0, start - 7) : start]):
+        values = frozenset(-value for value in values)
+    readings = {(value, code) for value in values for code in codes}
+    for code in codes & CONVERTED.keys():
+        factor, other = CONVERTED[code]
+        readings |= {(value * factor, other) for value in values}
     if numeral.share and codes == {""}:
         readings |= {(100 * value, PERCENT) for value in values if value < 1}
     if numeral.ordinal and numeral.share:
@@ -110,9 +113,9 @@ def _joined(found: list[Quantity], text: str) -> list[Quantity]:
     euros", "3, 5 and 7 per cent"."""
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        gap = text[one.end : other.start]
-        if not one.readings or not other.readings:
+        if other.start - one.end > _WIDEST_GAP or not one.readings or not other.readings:
             continue
+        gap = text[one.end : other.start]
         if _LIST.match(gap) or _DASH.match(gap) or _TO.match(gap):
             found[at] = one = _sharing(one, other)
         if _DASH.match(gap) or _TO.match(gap) or _AND.match(gap):

@@ -15,6 +15,7 @@ _PAIRS = {
 }  # fmt: skip
 """What opens a quotation, and what closes it."""
 
+_MARK = re.compile(f"[{''.join(_PAIRS)}]")
 _BOTH_WAYS = frozenset('"”″»“')
 """Marks that open in one place or language, and close in another."""
 
@@ -54,16 +55,15 @@ def quotations(text: str) -> list[Quotation]:
 def _paired(text: str) -> Iterator[Quotation]:
     """Those whose marks open and close. One that is never closed goes on to the end of its line:
     a statement cannot hide a quotation by leaving a mark out."""
-    at = 0
+    behind = 0
     closes = {mark: text.rfind(mark) for mark in _BOTH_WAYS}
-    while at < len(text):
-        mark = text[at]
-        if mark not in _PAIRS or (mark in _BOTH_WAYS and not _opens(text, at, closes[mark])):
-            at += 1
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        if at < behind or (mark in _BOTH_WAYS and not _opens(text, at, closes[mark])):
             continue
         end = _end(text, at)
         yield Quotation(at + 1, end, text[at + 1 : end])
-        at = end + 1
+        behind = end + 1
 
 
 def _end(text: str, at: int) -> int:

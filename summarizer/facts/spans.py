@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
+
+_DIGITS = re.compile(r"\d+")
+
+
+def led_by_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with the first of some digits. Most characters of a
+    text are none, and need not be tried."""
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() >= end and (match := pattern.match(text, digits.start())):
+            end = match.end()
+            yield match
 
 
 def blanked(text: str, spans: Iterable[Span], filler: str) -> str:

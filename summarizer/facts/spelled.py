@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from summarizer.facts.notation import SPACES
 from summarizer.facts.number_words import COUNTS, MANY, PARTS, B, K, M, T
@@ -18,16 +19,21 @@ _FEMININE = re.compile(
 )
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BESIDE = 6
+"""Tokens on each side of a number word that are read with it: what joins two ("and", "y", a comma)
+is no number word by itself."""
+
+
 class _Word:
     """A token as text2num takes it."""
 
-    def __init__(self, match: re.Match[str]) -> None:
-        self.word = match[0]
-        self.span = match.span()
+    def __init__(self, word: str, span: tuple[int, int] = (0, 0)) -> None:
+        self.word = word
+        self.span = span
 
     def text(self) -> str:
-        # text2num does not know the feminine of the Spanish hundreds.
-        return _FEMININE.sub(r"\1ientos", self.word)
+        return _masculine(self.word)
 
     def nt_separated(self, _: _Word) -> bool:
         return False
@@ -40,26 +46,61 @@ def spelled(text: str, language: str) -> Iterator[Numeral]:
     """The numbers that a text has in words. Some overlap; those that take in more come to count."""
     from text_to_num import find_numbers  # noqa: PLC0415 - most runs never read a number
 
-    tokens = [_Word(match) for match in _TOKEN.finditer(text)]
-    for found in find_numbers(tokens, language, threshold=0):
-        start, end = tokens[found.start].span[0], tokens[found.end - 1].span[1]
-        words = text[start:end].lower()
-        if words in MANY or words == "o":
-            continue
-        value = Fraction(str(found.value))
-        scaled = next((each for each in (T, B, M, K) if value and value % each == 0), 1)
-        yield Numeral(
-            start, end, frozenset({value}), ordinal=found.is_ordinal, spelled=True, scaled=scaled
-        )
+    for tokens in _runs([*_TOKEN.finditer(text)], language):
+        for found in find_numbers(tokens, language, threshold=0):
+            start, end = tokens[found.start].span[0], tokens[found.end - 1].span[1]
+            words = text[start:end].lower()
+            if words in MANY or words == "o":
+                continue
+            value = Fraction(str(found.value))
+            scaled = next((each for each in (T, B, M, K) if value and value % each == 0), 1)
+            yield Numeral(
+                *(start, end, frozenset({value})),
+                ordinal=found.is_ordinal,
+                spelled=True,
+                scaled=scaled,
+            )
     yield from _shares(text, language)
     if language == "de":
         yield from _german_halves(text, language)
 
 
+def _runs(matches: list[re.Match[str]], language: str) -> Iterator[list[_Word]]:
+    """The tokens that stand beside a number word. To read all the others takes text2num longer
+    than all else that is looked for in a text."""
+    first = last = 0
+    for at, match in enumerate(matches):
+        if not _is_number_word(match[0], language):
+            continue
+        if at - _BESIDE > last:
+            if last:
+                yield [_Word(each[0], each.span()) for each in matches[first:last]]
+            first = max(0, at - _BESIDE)
+        last = at + _BESIDE + 1
+    if last:
+        yield [_Word(each[0], each.span()) for each in matches[first:last]]
+
+
+@lru_cache(maxsize=16_384)
+def _is_number_word(word: str, language: str) -> bool:
+    """Whether a token alone is a number for text2num."""
+    from text_to_num import find_numbers  # noqa: PLC0415
+
+    return word.isalpha() and bool(find_numbers([_Word(word)], language, threshold=0))
+
+
+def _masculine(word: str) -> str:
+    """text2num does not know the feminine of the Spanish hundreds."""
+    return _FEMININE.sub(r"\1ientos", word)
+
+
 def _shares(text: str, language: str) -> Iterator[Numeral]:
     """Parts and collective numbers: "two-thirds", "a quarter", "half", "une vingtaine"."""
     parts, counts = PARTS.get(language, {}), COUNTS.get(language, {})
-    for match in re.finditer(r"[^\W\d_]+", text):
+    lowered = text.lower()
+    if not any(word in lowered for word in (*parts, *counts)):
+        return
+    for match in _LETTERS.finditer(text):
         word = match[0].lower()
         if word in counts:
             yield Numeral(*match.span(), frozenset({Fraction(counts[word])}), spelled=True)

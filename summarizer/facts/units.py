@@ -149,8 +149,13 @@ MEASURES = frozenset(_MEASURES.values())
 
 
 def _pattern(words: list[str]) -> str:
-    alternatives = sorted(map(re.escape, words), key=len, reverse=True)
-    return "|".join(word.replace(r"\ ", rf"[{SPACES}]") for word in alternatives)
+    """Any of some words, the longest that fits. They are grouped by their first letter, since an
+    expression tries its alternatives one by one."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rest = re.escape(word[1:]).replace(r"\ ", rf"[{SPACES}]")
+        groups.setdefault(word[0].lower(), []).append(rest)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
 _AFTER = re.compile(
@@ -165,6 +170,7 @@ _CASED = frozenset({"m", "t", "g", "l", "h", "pc", "pp", "p", "mi", "kn", "ct", 
 
 
 _SMALL_BEFORE = frozenset({"kr", "rs", "zł", "fr", "us"})
+_SMALL_ENDS = frozenset(word[-1] for word in _SMALL_BEFORE)
 _OF_ONE = re.compile(rf"[{SPACES}]an?(?=[{SPACES}])", re.IGNORECASE)
 
 
@@ -187,6 +193,9 @@ def unit_after(text: str, at: int, *, share: bool = False) -> tuple[frozenset[st
 
 def currency_before(text: str, at: int) -> tuple[frozenset[str], int]:
     """The code of the currency that stands before `at`, and where it starts."""
+    last = text[max(0, at - 2) : at].rstrip(SPACES)[-1:]
+    if not last or (last.islower() and last not in _SMALL_ENDS):
+        return frozenset(), at
     match = _BEFORE.search(text, max(0, at - 8), at)
     if match is None or (
         match[1].isalpha() and not match[1].isupper() and match[1].lower() not in _SMALL_BEFORE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.facts.common_words import is_title
 
@@ -21,8 +21,11 @@ _STROKES = str.maketrans("øłđıðħ", "oldidh", "")
 HYPHENS = re.compile(r"[-‐‑–]")
 
 
+@lru_cache(maxsize=16_384)  # a language says most of what it says with fewer words
 def folded(word: str) -> str:
     """A word for comparison: one case, one apostrophe, no points in an acronym, no possessive."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     word = unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word.rstrip(".")))
     return word.casefold().replace("’", "'").replace(".", "")
 
@@ -37,26 +40,28 @@ def unaccented(key: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, half-open indices; `starts` says that a capital may be the sentence's."""
 
     start: int
     end: int
     text: str
+    key: str
+    """The folded form."""
+    is_capital: bool
+    """Whether it has a capital anywhere: "WHO", "Smith", "iPhone", "al-Sisi"."""
     starts: bool
     joined: bool
     """Whether one space alone parts it from the word before."""
 
-    @cached_property
-    def key(self) -> str:
-        """The folded form."""
-        return folded(self.text)
+    def part(self, text: str) -> Word:
+        """A part of the word, such as one between hyphens."""
+        key = folded(text)
+        return self._replace(text=text, key=key, is_capital=_has_capital(text, key), joined=False)
 
-    @cached_property
-    def is_capital(self) -> bool:
-        """Whether it has a capital anywhere: "WHO", "Smith", "iPhone", "al-Sisi"."""
-        return any(map(str.isupper, self.text))
+
+def _has_capital(word: str, key: str) -> bool:
+    return word != key and any(map(str.isupper, word))
 
 
 def _is_joined(before: Word, gap: str) -> bool:
@@ -67,14 +72,31 @@ def _is_joined(before: Word, gap: str) -> bool:
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text; French elisions ("l’") are left out."""
     found: list[Word] = []
+    is_elided = language in ("fr", "it")
+    end = 0
     for match in _WORD.finditer(text):
+        begin, behind = match.start(), end
         start, end = match.span()
-        if language in ("fr", "it") and (elided := _ELIDED.match(text, start, end)):
+        if is_elided and (elided := _ELIDED.match(text, start, end)):
             start = elided.end()
-        begins = bool(_START.search(text, max(0, match.start() - 6), match.start()))
-        if found and text[found[-1].end : match.start()] == ". ":
-            # "St. Brendan", "J. Mensah": the full stop is no end of a sentence.
-            begins = begins and not (is_title(found[-1].key) or len(found[-1].key) == 1)
-        joined = bool(found) and _is_joined(found[-1], text[found[-1].end : match.start()])
-        found.append(Word(start, end, text[start:end], begins, joined))
+        word = text[start:end]
+        if found and begin - behind == 1 and text[behind] == " " and text[behind - 1] != ".":
+            starts, joined = False, True  # as nearly always: two words and a space
+        else:
+            starts, joined = _beginning(text, begin, found)
+        key = folded(word)
+        found.append(Word(start, end, word, key, _has_capital(word, key), starts, joined))
     return found
+
+
+def _beginning(text: str, begin: int, found: list[Word]) -> tuple[bool, bool]:
+    """Whether a sentence may start with the word that begins there, and whether the word is joined
+    to the one before, the last of those found."""
+    starts = bool(_START.search(text, max(0, begin - 6), begin))
+    if not found:
+        return starts, False
+    before = found[-1]
+    gap = text[before.end : begin]
+    if gap == ". " and (is_title(before.key) or len(before.key) == 1):
+        starts = False  # "St. Brendan", "J. Mensah": the full stop is no end of a sentence
+    return starts, _is_joined(before, gap)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizer.documents import Document
 from summarizer.facts.wordlists import word_set
@@ -42,7 +43,7 @@ def is_confirmed(speaker: str, numbers: Sequence[int], document: Document) -> bo
     return not wanted or any(_is_said_in(wanted, number, document) for number in numbers)
 
 
-def _is_said_in(wanted: set[str], number: int, document: Document) -> bool:
+def _is_said_in(wanted: frozenset[str], number: int, document: Document) -> bool:
     sentence = document.sentence(number)
     if _names(wanted, sentence) and (SPEECH.search(sentence) or _is_quoted(number, document)):
         return True
@@ -53,7 +54,7 @@ def _is_said_in(wanted: set[str], number: int, document: Document) -> bool:
     return _is_named_before(wanted, number, document)
 
 
-def _is_named_before(wanted: set[str], number: int, document: Document) -> bool:
+def _is_named_before(wanted: frozenset[str], number: int, document: Document) -> bool:
     """Whether the sentence is said by somebody whom an earlier one names, with nobody between."""
     for before in range(number - 1, max(0, number - 1 - _FARTHEST), -1):
         sentence = document.sentence(before)
@@ -64,11 +65,12 @@ def _is_named_before(wanted: set[str], number: int, document: Document) -> bool:
     return False
 
 
-def _keys(text: str) -> set[str]:
-    return {word.key.removesuffix("s") for word in words_of(text, "en")} - _SMALL
+@lru_cache(maxsize=256)  # speakers share the sentences that they are looked for in
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(word.key.removesuffix("s") for word in words_of(text, "en")) - _SMALL
 
 
-def _names(wanted: set[str], sentence: str) -> bool:
+def _names(wanted: frozenset[str], sentence: str) -> bool:
     """Whether a sentence has a word of a name, or of a description."""
     return bool(wanted & _keys(sentence))
 

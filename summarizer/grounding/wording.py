@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.facts.wordlists import word_set
@@ -66,20 +67,20 @@ def doubts(
     """
     everything = " ".join(around)
     stems = _stems(statement)
-    if not anchored and _shares_too_little(stems, everything):
+    if not anchored and _shares_too_little(stems, around):
         yield Doubt("overlap", "Hardly a word of it stands in the sentences that it cites.")
     yield from _negation(statement, stems, cited, everything)
     yield from _certainty(statement, stems, cited, everything)
     yield from _opposite(statement, stems, cited)
 
 
-def _shares_too_little(stems: set[str], everything: str) -> bool:
-    shared = len(stems & _stems(everything))
+def _shares_too_little(stems: frozenset[str], around: Sequence[str]) -> bool:
+    shared = sum(any(word in _stems(sentence) for sentence in around) for word in stems)
     return len(stems) >= _FEWEST and shared < _LEAST_SHARED * len(stems)
 
 
 def _negation(
-    statement: str, stems: set[str], cited: Sequence[str], everything: str
+    statement: str, stems: frozenset[str], cited: Sequence[str], everything: str
 ) -> Iterator[Doubt]:
     negated = NEGATING.search(statement)
     if negated:
@@ -99,7 +100,7 @@ def _negation(
         yield from _nobody(stems, cited)
 
 
-def _nobody(stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
+def _nobody(stems: frozenset[str], cited: Sequence[str]) -> Iterator[Doubt]:
     """A sentence that says nearly the same of nobody, or is not saying it."""
     for sentence in cited:
         match = NOBODY.search(sentence)
@@ -108,7 +109,7 @@ def _nobody(stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
             return
 
 
-def _denial(stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
+def _denial(stems: frozenset[str], cited: Sequence[str]) -> Iterator[Doubt]:
     for sentence in cited:
         for match in DENIED.finditer(sentence):
             denied = _stems(match["rest"])
@@ -119,7 +120,7 @@ def _denial(stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
 
 
 def _certainty(
-    statement: str, stems: set[str], cited: Sequence[str], everything: str
+    statement: str, stems: frozenset[str], cited: Sequence[str], everything: str
 ) -> Iterator[Doubt]:
     hedge = HEDGE.search(statement)
     if hedge and hedge[0] != "May":
@@ -142,7 +143,7 @@ def _certainty(
                 return
 
 
-def _opposite(statement: str, stems: set[str], cited: Sequence[str]) -> Iterator[Doubt]:
+def _opposite(statement: str, stems: frozenset[str], cited: Sequence[str]) -> Iterator[Doubt]:
     if any(map(NEGATING.search, [statement, *cited])):
         return
     table = opposites()
@@ -161,6 +162,7 @@ def _opposite(statement: str, stems: set[str], cited: Sequence[str]) -> Iterator
                 return
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """What is left of an English word without its commonest endings, at least three letters."""
     word = word.lower().replace("’", "'").removesuffix("'s")
@@ -172,12 +174,13 @@ def stem(word: str) -> str:
     return word[:6]
 
 
-def _stems(text: str) -> set[str]:
-    return {
+@lru_cache(maxsize=256)  # statements share the sentences that they cite
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
         stem(word)
         for word in _WORD.findall(text)
         if (len(word) > 3 or word.isdigit()) and word.lower() not in _STOP
-    }
+    )
 
 
 def _lower(text: str) -> list[str]:
