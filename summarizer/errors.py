@@ -15,10 +15,12 @@
     ├── EndpointError                   exit 5    the endpoint failed
     │   ├── RateLimitError                        still 429 when the time budget ended
     │   ├── QuotaError                            no money left there
-    │   ├── RequestRejectedError                  400, 404, 422 and the like
-    │   ├── ContextOverflowError                  the document does not fit the model
+    │   ├── RequestRejectedError                  400, 422 and the like
+    │   │   ├── ContextOverflowError              the document does not fit the model
+    │   │   └── WrongAddressError                 no such model there, or another address
     │   ├── ServerFailedError                     5xx, or an answer that is not of the API
-    │   └── UnreachableError                      no connection, a reset, a timeout
+    │   └── UnreachableError                      a reset, a timeout
+    │       └── NoConnectionError                 nobody listens there
     ├── ReplyError                      exit 6    the reply could not be used
     │   ├── RefusedError                          the model declined
     │   ├── FilteredError                         a content filter stopped it
@@ -119,12 +121,20 @@ class ContextOverflowError(RequestRejectedError):
     """Document and prompt are longer than the model's context."""
 
 
+class WrongAddressError(RequestRejectedError):
+    """The endpoint has no such model, or nothing at this address: no request will do better."""
+
+
 class ServerFailedError(EndpointError):
     """The endpoint answered with a server error, or with something that is not its API."""
 
 
 class UnreachableError(EndpointError):
     """No connection, a connection lost, or no answer in time."""
+
+
+class NoConnectionError(UnreachableError):
+    """No connection can be made: no such host, nobody who listens, no trust."""
 
 
 class ReplyError(SummarizerError):

@@ -160,9 +160,10 @@ class Endpoint(ThreadingTCPServer):
     """`with Endpoint(step, ...) as endpoint`: request n gets step n, the last step for ever."""
 
     request_queue_size = 128
+    allow_reuse_address = True
 
-    def __init__(self, *steps: Step) -> None:
-        super().__init__(("127.0.0.1", 0), _Connection)
+    def __init__(self, *steps: Step, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Connection)
         self.base_url = f"http://127.0.0.1:{self.server_address[1]}/v1"
         self.received: list[Received] = []
         self.closing, self._lock, self._steps = Event(), Lock(), steps

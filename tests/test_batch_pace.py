@@ -110,6 +110,25 @@ def test_a_given_rate_spends_its_burst_and_then_keeps_to_the_rate() -> None:
     go(test())
 
 
+def test_a_limit_empties_the_burst_that_a_given_rate_would_still_allow() -> None:
+    async def test() -> None:
+        callers = Callers(rpm=60)
+        await callers.want(5)
+        refused = callers.turns.pop()
+        callers.close()
+        assert refused.limited(0.5)  # somebody else used the rest of the minute
+        refused.close()
+        await callers.want(20)
+        await callers.clock.pass_(0.9)
+        assert callers.turns == []
+        await callers.clock.pass_(5)
+        assert len(callers.turns) == 5
+        await callers.clock.pass_(5)
+        assert len(callers.turns) == 10
+
+    go(test())
+
+
 def test_tokens_are_counted_as_they_were_used() -> None:
     async def test() -> None:
         callers = Callers(tpm=6000)

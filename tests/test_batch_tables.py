@@ -12,6 +12,7 @@ import pytest
 
 from summarizer.batch import reading, tables
 from summarizer.batch.sources import documents
+from summarizer.errors import DocumentError
 from tests.listed import TEXT, ids, items, refusal, refusals
 
 GOOD = {"text": TEXT, "id": "k"}
@@ -73,6 +74,16 @@ def test_tables_of_a_folder_are_called_by_their_paths(tmp_path: Path) -> None:
         lines(tmp_path / name, GOOD)
     assert ids(tmp_path, include=["*.jsonl"]) == ["a#1", "sub/a#1"]
     assert ids(f"{tmp_path}/*/a.jsonl") == ["a#1"]
+
+
+def test_a_column_that_no_line_has_is_one_fault(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", *[GOOD] * 150)
+    [item] = items(path, text_column="txet")
+    with pytest.raises(DocumentError, match=r"line 1 has no column 'txet', but 'text'"):
+        item.read()
+    late = lines(tmp_path / "late.jsonl", *[{"body": TEXT}] * 90, GOOD, {"body": TEXT})
+    assert len(items(late)) == 92
+    assert len(items(lines(tmp_path / "bad.jsonl", *[b"{"] * 5))) == 5
 
 
 def test_a_line_that_cannot_be_read_is_an_item_that_names_it(

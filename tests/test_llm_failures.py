@@ -20,6 +20,7 @@ from summarizer.errors import (
     SummarizerError,
     TruncatedError,
     UnreachableError,
+    WrongAddressError,
 )
 from tests import endpoint as answers
 from tests.cli import run
@@ -120,7 +121,7 @@ def changed(**changes: Any) -> Answer:
             "SUMMARIZER_API_KEY.", id="403",
         ),
         pytest.param(
-            answers.model_not_found(), 1, RequestRejectedError,
+            answers.model_not_found(), 1, WrongAddressError,
             "{url} knows no model m, or has no chat completions (“The model does not exist.”). "
             "Most base URLs end in /v1.", id="404",
         ),

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.errors import RateLimitError, RequestRejectedError, UnreachableError
+from summarizer.errors import (
+    NoConnectionError,
+    RateLimitError,
+    UnreachableError,
+    WrongAddressError,
+)
 from tests import endpoint as answers
 from tests.endpoint import Answer, Endpoint, Received, Step, reply
 from tests.replies import ask, valid
@@ -103,7 +108,7 @@ def test_a_redirect_is_never_followed(status: int) -> None:
         asked = ask(answers.redirect(f"{there.base_url}/chat/completions", status))
     assert there.received == []
     assert len(asked.received) == 1
-    assert type(asked.error) is RequestRejectedError
+    assert type(asked.error) is WrongAddressError
     assert str(asked.error) == (
         f"{asked.url} redirects to another address (status {status}), which is not followed, since "
         "the document would go there; give the right base URL."
@@ -116,7 +121,7 @@ def test_a_refused_connection_is_tried_once() -> None:
     asked = ask(FINE, url=f"http://127.0.0.1:{port}/v1")
     assert asked.waits == []
     assert asked.received == []
-    assert type(asked.error) is UnreachableError
+    assert type(asked.error) is NoConnectionError
     assert str(asked.error) == (
         f"{asked.url} cannot be reached, or closed the connection (ConnectionRefusedError); is it "
         "running?"

@@ -10,20 +10,34 @@ from summarizer.batch.fingerprint import Keys
 from summarizer.batch.ledger import Ledger
 from summarizer.errors import (
     CredentialsError,
+    EndpointError,
+    NoConnectionError,
     NoEndpointError,
     OutputError,
     QuotaError,
     RateLimitError,
     SummarizerError,
+    WrongAddressError,
 )
 from summarizer.llm.model import Model, Reply
 from summarizer.messages import Message
 from summarizer.results import Usage
 from summarizer.wire import ReplySchema, verification_schema
 
-HOPELESS = (CredentialsError, NoEndpointError, OutputError, QuotaError, RateLimitError)
+HOPELESS = (
+    CredentialsError,
+    NoConnectionError,
+    NoEndpointError,
+    OutputError,
+    QuotaError,
+    RateLimitError,
+    WrongAddressError,
+)
 """What happens to one document and would happen to every other. A rate limit is among them because
 the pace waits out every one that passes."""
+
+MOST_IN_A_ROW = 100
+"""Questions that an endpoint may fail to answer, one after the other, before a run ends."""
 
 
 class StopRunError(Exception):
@@ -50,6 +64,7 @@ class Asking:
         """Documents in work that nothing was paid for yet."""
         self._models = {False: (model, keys), True: (verifier, verifier_keys)}
         self._pending: dict[bytes, asyncio.Future[Reply]] = {}
+        self._in_a_row = 0
 
     @contextmanager
     def document(self, *, anew: bool = False) -> Iterator[LedgerModel]:
@@ -111,9 +126,14 @@ class Asking:
             if error.usage is not None and error.usage.requests:
                 self._pay(error.usage, asker)
                 self._lose(error.usage)
+            self._in_a_row += isinstance(error, EndpointError)
             if isinstance(error, HOPELESS):
                 raise StopRunError(error) from None
+            if self._in_a_row >= MOST_IN_A_ROW:
+                more = f"The {self._in_a_row - 1} requests before it failed, too."
+                raise StopRunError(type(error)(f"{error} {more}")) from None
             raise
+        self._in_a_row = 0
         self._pay(reply.usage, asker)
         return reply
 

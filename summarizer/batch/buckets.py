@@ -37,6 +37,11 @@ class Bucket:
         """Use it; the level falls below 0 where more was used than there was."""
         self.level -= amount
 
+    def empty(self, now: float) -> None:
+        """There is nothing left, as a refusal says: whoever else shares the limit used the rest."""
+        self.refill(now)
+        self.level = min(self.level, 0.0)
+
     def learn(self, told: Told, unseen: float, now: float, ago: float) -> None:
         """Take over what the endpoint said of the moment when a call came in, `ago` seconds before:
         what went out since is `unseen` in it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from summarizer.batch.folder import KEPT
 from summarizer.readers.text import why
 
 TEXTS = ("*.txt", "*.md", "*.text", "*.markdown")
@@ -95,7 +96,8 @@ def walk(root: str, wanted: Wanted) -> Iterator[Found]:
     """The files below a folder, in the order of their paths; hidden ones are left out.
 
     Names of one folder are in memory, as sorting them needs, and nothing else. A folder that cannot
-    be looked into is a `Found` with a fault. Links to folders are followed, but no folder is
+    be looked into is a `Found` with a fault. Below `root`, folders that a batch wrote are left out:
+    its briefs are no sources. Links to folders are followed, but no folder is
     entered twice, nor by a link if the walk comes there without it: so it ends, and names are the
     same when a link is added.
     """
@@ -107,6 +109,8 @@ def walk(root: str, wanted: Wanted) -> Iterator[Found]:
             waiting.pop()
         elif inside and not inside.endswith("/"):
             yield Found(os.path.join(root, inside), inside, within=True)
+        elif inside and os.path.isdir(os.path.join(root, inside, KEPT)):
+            continue
         elif _is_entered(os.path.join(root, inside[:-1]) or ".", real, wanted, entered):
             try:
                 waiting.append(iter(_listed(root, inside, wanted)))

@@ -3,9 +3,9 @@
 A turn is given when a place is free, when the buckets of requests and of tokens hold enough, and
 when nobody was told to wait. A 429 makes everybody wait until the time that it names: each worker
 waiting for itself makes a herd. Buckets follow the endpoint's `x-ratelimit-*` headers; where it
-sends none, the number of places is halved at a 429 and grows by one a round without (additive
-increase, multiplicative decrease: D.-M. Chiu, R. Jain, "Analysis of the increase and decrease
-algorithms", 1989).
+sends none, a 429 empties the buckets that the caller gave, and without these the number of places
+is halved at a 429 and grows by one a round without (additive increase, multiplicative decrease:
+D.-M. Chiu, R. Jain, "Analysis of the increase and decrease algorithms", 1989).
 """
 
 from __future__ import annotations
@@ -173,7 +173,10 @@ class Pace:
         if turn.epoch == self._epoch:  # the first of those that went out together
             self._epoch += 1
             self._storms += 1
-            if not self._told or self._storms > 1:
+            if not self._told:
+                for bucket in self._given.values():
+                    bucket.empty(now)
+            if not (self._told or self._given) or self._storms > 1:
                 self._allowed = max(1.0, self._allowed / 2)
         pause = wait or min(_LONGEST_PAUSE, 2.0 ** (self._storms - 1))
         self._paused_until = max(self._paused_until, now + pause)

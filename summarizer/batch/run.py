@@ -120,6 +120,9 @@ class BatchRun:
     def drain(self) -> None:
         """Take no more documents, and end when those whose calls are under way are done."""
         self._end("interrupted", "it was interrupted")
+        self._give_no_turns()
+
+    def _give_no_turns(self) -> None:
         if self._pace is not None:
             self._pace.drain()
 
@@ -213,6 +216,7 @@ class BatchRun:
                 error = stop.error if isinstance(stop, StopRunError) else stop
                 self._error = self._error or error
                 self._end("stopped", str(error))
+                self._give_no_turns()
                 return
             except DrainedError:
                 return

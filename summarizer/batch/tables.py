@@ -12,6 +12,7 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,6 +21,7 @@ from summarizer.batch.rows import Columns, Row, lacking
 from summarizer.readers.text import MAX_BYTES, why
 
 _SAMPLE = 65_536
+_FIRST = 100  # objects by which a table is judged
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -53,11 +55,30 @@ def _json_lines(path: str, columns: Columns) -> Iterator[Row]:
             yield Row(0, fault="this is UTF-16, and JSON Lines are UTF-8; save it again as UTF-8.")
             return
         file.seek(0)
-        for number, line in enumerate(_lines(file), 1):
-            if number == 1:
-                line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
-            if line.strip():
-                yield _json_row(number, line, columns)
+        yield from _unless_all_lack(columns.text, _json_objects(file, columns))
+
+
+def _json_objects(file: BinaryIO, columns: Columns) -> Iterator[Row]:
+    for number, line in enumerate(_lines(file), 1):
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
+        if line.strip():
+            yield _json_row(number, line, columns)
+
+
+def _unless_all_lack(column: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows; but if none of the first has the column, it is not theirs that is missing: one
+    fault for the whole table."""
+    first: list[Row] = []
+    for row in islice(rows, _FIRST):
+        first.append(row)
+        if row.fault is None or column in row.values:
+            break
+    else:
+        if named := next((row for row in first if row.values), None):
+            yield Row(0, fault=f"line {named.number} {lacking(column, named.values)}")
+            return
+    yield from chain(first, rows)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

@@ -23,7 +23,8 @@ from summarizer.batch.run import BatchRun, summarize_batch
 from summarizer.batch.sources import BatchItem, documents
 from summarizer.cli.console import INTERRUPTED, talk
 from summarizer.cli.progress import Pulse, duration, money, showing
-from summarizer.errors import BatchFailedError
+from summarizer.documents import shown
+from summarizer.errors import BatchFailedError, UsageError
 from summarizer.render.escape import counted
 from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings
@@ -33,15 +34,26 @@ _LISTED = 20
 
 @dataclass(frozen=True)
 class Sources:
-    """What was named on the command line."""
+    """What was named on the command line; `out` is where the briefs go."""
 
     names: Sequence[str]
     include: Sequence[str]
     text_column: str
     id_column: str | None
+    out: Path
 
     def items(self) -> Iterator[BatchItem]:
-        """The documents, read lazily."""
+        """The documents, read lazily.
+
+        Raises:
+            UsageError: Nothing was named, or the folder of the briefs was.
+        """
+        for name in self.names:
+            if self.out.is_dir() and Path(name).is_dir() and self.out.samefile(name):
+                raise UsageError(
+                    f"{shown(name)}: documents and briefs in one folder would be read as documents "
+                    "the next time; choose another --out. It may be a folder in this one."
+                )
         return documents(
             self.names,
             include=self.include,

@@ -131,7 +131,7 @@ def batch(  # noqa: PLR0913 - one parameter a flag
             formats=formats_of(format_.value),
             likelihood=likelihood,
         )
-        named = Sources(sources, include or [], text_column, id_column)
+        named = Sources(sources, include or [], text_column, id_column, out)
         if dry_run:
             text = show_estimate(named, out, schema, prompt, settings=settings, options=options)
             deliver(text + "\n", None, "text")

@@ -76,7 +76,9 @@ async def showing(pulse: Pulse, *, quiet: bool) -> AsyncIterator[None]:
         yield
         return
     on_terminal = sys.stderr.isatty()
-    task = asyncio.create_task(_bar(pulse) if on_terminal else _repeat(lambda: talk(pulse.line())))
+    task = asyncio.create_task(
+        _bar(pulse) if on_terminal else _repeat(lambda: talk(pulse.line()), EVERY)
+    )
     try:
         yield
     finally:
@@ -85,7 +87,7 @@ async def showing(pulse: Pulse, *, quiet: bool) -> AsyncIterator[None]:
             await task
 
 
-async def _repeat(show: Callable[[], None], every: float = EVERY) -> None:
+async def _repeat(show: Callable[[], None], every: float) -> None:
     while True:
         await asyncio.sleep(every)
         show()

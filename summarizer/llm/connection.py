@@ -67,6 +67,7 @@ class Connection:
         self._model = model
         self._sleep = sleep
         self._headers = _headers(endpoint)
+        self._has_answered = False
         self._client = openai.AsyncOpenAI(
             api_key=endpoint.key or "none",
             base_url=endpoint.base_url,
@@ -142,6 +143,7 @@ class Connection:
         except (openai.OpenAIError, TimeoutError, ValueError, RecursionError) as error:
             failure = self._failure(error)
         else:
+            self._has_answered = True
             if not isinstance(completion, ChatCompletion):
                 raise failures.foreign(self._endpoint)
             if completion.choices or completion.usage:  # else nothing was answered, nor billed
@@ -155,6 +157,7 @@ class Connection:
 
     def _failure(self, error: Exception) -> Exception:
         if isinstance(error, openai.APIStatusError):
+            self._has_answered = True
             refusal = failures.Refusal(
                 status=error.status_code,
                 code=f"{error.code or ''} {error.type or ''}",
@@ -163,7 +166,7 @@ class Connection:
             )
             return failures.refused(refusal, self._endpoint, self._model)
         if isinstance(error, openai.APIConnectionError):
-            return _connection_failure(error, self._endpoint)
+            return _connection_failure(error, self._endpoint, has_answered=self._has_answered)
         if isinstance(error, TimeoutError):
             return failures.silent(self._endpoint)
         if isinstance(error, RecursionError):
@@ -207,7 +210,9 @@ def _message(error: openai.APIStatusError) -> str:
     return body if isinstance(body, str) and is_json else ""
 
 
-def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) -> Exception:
+def _connection_failure(
+    error: openai.APIConnectionError, endpoint: Endpoint, *, has_answered: bool
+) -> Exception:
     """What became of a connection. The SDK's aiohttp transport reports a connection that was
     refused or reset as a timeout, so the exception at the root decides."""
     root: BaseException = error
@@ -217,7 +222,9 @@ def _connection_failure(error: openai.APIConnectionError, endpoint: Endpoint) ->
         isinstance(error, openai.APITimeoutError) and root is error
     ):
         return failures.silent(endpoint)
-    never_connected = isinstance(
+    is_connected = not isinstance(
         root, ConnectionRefusedError | socket.gaierror | ssl.SSLError | UnicodeError
     )
-    return failures.unreachable(endpoint, type(root).__name__, again=not never_connected)
+    return failures.unreachable(
+        endpoint, type(root).__name__, is_connected=is_connected, has_answered=has_answered
+    )

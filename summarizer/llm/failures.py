@@ -16,11 +16,13 @@ from summarizer.errors import (
     ContextOverflowError,
     CredentialsError,
     FilteredError,
+    NoConnectionError,
     QuotaError,
     RateLimitError,
     RequestRejectedError,
     ServerFailedError,
     UnreachableError,
+    WrongAddressError,
 )
 from summarizer.llm.endpoint import Endpoint
 from summarizer.llm.retrying import TransientError
@@ -61,13 +63,17 @@ def silent(endpoint: Endpoint) -> TransientError:
     return TransientError(error, is_silence=True)
 
 
-def unreachable(endpoint: Endpoint, cause: str, *, again: bool) -> Exception:
-    """No connection, or one that broke; `cause` is the name of an exception, and `again` says
-    whether another try may help."""
-    error = UnreachableError(
+def unreachable(
+    endpoint: Endpoint, cause: str, *, is_connected: bool, has_answered: bool
+) -> Exception:
+    """A connection that broke, or none (`is_connected`); `cause` is the name of an exception. Where
+    there never was an answer, another try for a connection does not help; else somebody may just
+    start it anew."""
+    kind = UnreachableError if is_connected else NoConnectionError
+    error = kind(
         f"{endpoint.base_url} cannot be reached, or closed the connection ({cause}); is it running?"
     )
-    return TransientError(error) if again else error
+    return TransientError(error) if is_connected or has_answered else error
 
 
 def foreign(endpoint: Endpoint) -> ServerFailedError:
@@ -139,12 +145,12 @@ def _rejected(refusal: Refusal, said: str, where: str, model: str) -> Exception:
     if "content_filter" in text or "content_policy" in text:
         return FilteredError(f"A content filter at {where} stopped the request{said}.")
     if status == 404:
-        return RequestRejectedError(
+        return WrongAddressError(
             f"{where} knows no model {model}, or has no chat completions{said}. Most base URLs end "
             "in /v1."
         )
     if 300 <= status < 400:
-        return RequestRejectedError(
+        return WrongAddressError(
             f"{where} redirects to another address (status {status}), which is not followed, since "
             "the document would go there; give the right base URL."
         )
