@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli import progress
-from tests.batches import FINE, Clerk, batch, outputs, write
+from tests.batches import FINE, Clerk, batch, number_of, outputs, write
 from tests.cli import run
 from tests.endpoint import Answer, Endpoint, Received, reply
 
@@ -30,7 +30,7 @@ class Waiting(Clerk):
 
     def __call__(self, request: Received) -> Answer:
         answer = super().__call__(request)
-        if self.asked[2]:
+        if number_of(request) == 2:
             assert self.seen.wait(60)
         return answer
 
