@@ -70,7 +70,7 @@ def _runs(matches: list[re.Match[str]], language: str) -> Iterator[list[_Word]]:
     than all else that is looked for in a text."""
     first = last = 0
     for at, match in enumerate(matches):
-        if not _is_number_word(match[0], language):
+        if not (match[0].isalpha() and _is_number_word(match[0], language)):
             continue
         if at - _BESIDE > last:
             if last:
@@ -81,12 +81,12 @@ def _runs(matches: list[re.Match[str]], language: str) -> Iterator[list[_Word]]:
         yield [_Word(each[0], each.span()) for each in matches[first:last]]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _is_number_word(word: str, language: str) -> bool:
     """Whether a token alone is a number for text2num."""
     from text_to_num import find_numbers  # noqa: PLC0415
 
-    return word.isalpha() and bool(find_numbers([_Word(word)], language, threshold=0))
+    return bool(find_numbers([_Word(word)], language, threshold=0))
 
 
 def _masculine(word: str) -> str:

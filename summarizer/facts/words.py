@@ -21,7 +21,7 @@ _STROKES = str.maketrans("øłđıðħ", "oldidh", "")
 HYPHENS = re.compile(r"[-‐‑–]")
 
 
-@lru_cache(maxsize=16_384)  # a language says most of what it says with fewer words
+@lru_cache(maxsize=4_096)  # a language says most of what it says with fewer words
 def folded(word: str) -> str:
     """A word for comparison: one case, one apostrophe, no points in an acronym, no possessive."""
     if word.isascii() and word.isalnum():

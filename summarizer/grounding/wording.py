@@ -162,7 +162,7 @@ def _opposite(statement: str, stems: frozenset[str], cited: Sequence[str]) -> It
                 return
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """What is left of an English word without its commonest endings, at least three letters."""
     word = word.lower().replace("’", "'").removesuffix("'s")
