@@ -13,9 +13,9 @@ from collections import Counter
 from benchmarks.statements.table import Row, rows
 from summarizer.facts.common_words import is_word
 from summarizer.grounding.document_facts import DocumentFacts
-from summarizer.grounding.faults import Refused
+from summarizer.grounding.faults import Fault, Refused
 from summarizer.grounding.locate import Locator
-from summarizer.grounding.statements import Fault, StatementChecks
+from summarizer.grounding.statements import StatementChecks
 
 Counts = Counter[tuple[str, str, str]]
 """Rows by what they say, their kind, and what the checks did: reject, warn or pass."""

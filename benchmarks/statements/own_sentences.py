@@ -1,5 +1,7 @@
 """Feed documents their own sentences back as statements: nothing should be refused, hardly anything
-warned of. `python -m benchmarks.statements.own_sentences FILE ...`; by default, the seeds."""
+warned of. Each cites itself; and then the sentence that is farthest from it, where nothing should
+be refused either, though all of it stands elsewhere: that asks the document's reading alone.
+`python -m benchmarks.statements.own_sentences FILE ...`; by default, the seeds."""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from summarizer import read
 from summarizer.grounding.document_facts import DocumentFacts
-from summarizer.grounding.faults import Refused
+from summarizer.grounding.faults import Fault, Refused
 from summarizer.grounding.locate import Locator
 from summarizer.grounding.statements import StatementChecks
 
@@ -29,19 +31,25 @@ def main() -> None:
         checks = StatementChecks(facts, facts.language)
         counts: Counter[str] = Counter()
         started = time.process_time()
-        for number in range(1, len(document.sentences) + 1):
-            for fault in checks.faults(document.sentence(number), [number]):
-                refused = isinstance(fault, Refused)
-                counts["refused" if refused else "warned"] += 1
-                if refused or given.warnings:
-                    print(
-                        f"    {number}: {type(fault).__name__} {fault.kind}: {fault.message[:200]}"
-                    )
-        spent = (time.process_time() - started) / len(document.sentences) * 1000
+        count = len(document.sentences)
+        for number in range(1, count + 1):
+            for cited in (number, 1 if number > count / 2 else count):
+                for fault in checks.faults(document.sentence(number), [cited]):
+                    refused = isinstance(fault, Refused)
+                    if refused or cited == number:
+                        counts["refused" if refused else "warned"] += 1
+                        if refused or given.warnings:
+                            _show(number, cited, fault)
+        spent = (time.process_time() - started) / count / 2 * 1000
         print(
-            f"{path.name}: {len(document.sentences)} sentences, {counts['refused']} refusals, "
-            f"{counts['warned']} warnings, {spent:.1f} ms a sentence"
+            f"{path.name}: {count} sentences, twice: {counts['refused']} refusals, "
+            f"{counts['warned']} warnings where they cite themselves, {spent:.1f} ms each"
         )
+
+
+def _show(number: int, cited: int, fault: Fault) -> None:
+    kind = f"{type(fault).__name__} {fault.kind}"
+    print(f"    {number}, citing {cited}: {kind}: {fault.message[:200]}")
 
 
 if __name__ == "__main__":

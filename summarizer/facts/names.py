@@ -20,6 +20,7 @@ from summarizer.facts.common_words import (
 from summarizer.facts.german_names import likely_name
 from summarizer.facts.known_names import SMALL, KnownNames
 from summarizer.facts.peoples import is_place
+from summarizer.facts.spans import Span
 from summarizer.facts.wordlists import word_set
 from summarizer.facts.words import Word, words_of
 
@@ -45,6 +46,35 @@ class Named:
 
     text: str
     places: tuple[int, ...]
+
+
+def runs(text: str, language: str) -> Iterator[tuple[Span, bool]]:
+    """Where words with capitals stand together, small ones between them included, and whether more
+    than the beginning of a sentence is in it. A word that only begins one is left out, and so is a
+    letter with the name behind it, since another letter makes it another's."""
+    words = words_of(text, language)
+    at = 0
+    while at < len(words):
+        last = at
+        if _names_nothing(words[at], language):
+            at += 1
+            continue
+        for place in range(at + 1, len(words)):
+            if not words[place].joined or not _continues(words[place]):
+                break
+            last = place if words[place].is_capital else last
+        if not (_is_letter(words[last]) or (at and _is_letter(words[at - 1]))):
+            is_more = any(word.is_capital and not word.starts for word in words[at : last + 1])
+            yield (words[at].start, words[last].end), is_more
+        at = last + 1
+
+
+def _is_letter(word: Word) -> bool:
+    return word.is_capital and len(word.key) == 1
+
+
+def _names_nothing(word: Word, language: str) -> bool:
+    return not word.is_capital or (word.starts and is_opener(word.key, language))
 
 
 def look_up(

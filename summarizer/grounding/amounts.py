@@ -122,7 +122,7 @@ def _look_up(
 ) -> Missing | tuple[int, ...]:
     """Where the document has a number. `as_part` is for what may be a part of a number that a
     space parts: it equals no part of another."""
-    if _says_nothing(quantity):
+    if says_nothing(quantity):
         return ()
     written = statement[quantity.start : quantity.end]
     places = [*_by_word(quantity, written, facts), *_by_year(quantity, use, facts)]
@@ -160,7 +160,8 @@ def _missing(quantity: Quantity, written: str, matches: _Matches, facts: Documen
     return Missing(kind, written, "it is nowhere in the document")
 
 
-def _says_nothing(quantity: Quantity) -> bool:
+def says_nothing(quantity: Quantity) -> bool:
+    """Whether a number is but an article, or a pronoun: "one of them"."""
     return quantity.spelled and all(
         value == 1 and (unit in MEASURES or unit in ("", ORDINAL))
         for value, unit in quantity.readings

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from summarizer.documents import Document
 from summarizer.fields import allows_none, is_verbatim, speaker_fields, written_in
-from summarizer.grounding.faults import Refused, Warned
+from summarizer.grounding.faults import Fault, Refused
 from summarizer.grounding.locate import Located, Locator
 from summarizer.grounding.statements import StatementChecks
 from summarizer.schemas.evidence import Cited
@@ -20,7 +20,7 @@ class Finding:
     """What a check has against an item. `field` is the one whose words are at fault; None when
     the citations are."""
 
-    fault: Refused | Warned
+    fault: Fault
     field: str | None = None
 
 

@@ -48,11 +48,19 @@ class DocumentFacts:
         # The splitter's language is English when in doubt; a doubt is no language here.
         self.language = document.language if document.language != "en" else clear
         """ISO 639-1 code of the document's language, or `und`."""
+        self._figures_of: dict[int, Figures] = {}
 
     @cached_property
     def figures(self) -> Figures:
         """Numbers, dates and codes in the notation of the document's language."""
         return figures(self.text, self.language)
+
+    def figures_of(self, number: int) -> Figures:
+        """The same of one sentence, by its number."""
+        if number not in self._figures_of:
+            sentence = readable(self.document.sentence(number)).text
+            self._figures_of[number] = figures(sentence, self.language)
+        return self._figures_of[number]
 
     @cached_property
     def quantities(self) -> dict[Fraction, list[Quantity]]:

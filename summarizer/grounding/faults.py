@@ -20,3 +20,6 @@ class Warned(NamedTuple):
 
     kind: WarningKind
     message: str
+
+
+Fault = Refused | Warned
