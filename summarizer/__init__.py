@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from summarizer.batch.outcomes import Done as Done
     from summarizer.batch.outcomes import Failed as Failed
     from summarizer.batch.outcomes import Skipped as Skipped
-    from summarizer.batch.run import summarize_batch as summarize_batch
     from summarizer.batch.sources import BatchItem as BatchItem
+    from summarizer.batch.summarize import summarize_batch as summarize_batch
     from summarizer.documents import Document as Document
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.pipeline import asummarize as asummarize
@@ -44,7 +44,7 @@ _HOMES = {
     "Done": "batch.outcomes",
     "Failed": "batch.outcomes",
     "Skipped": "batch.outcomes",
-    "summarize_batch": "batch.run",
+    "summarize_batch": "batch.summarize",
     "Document": "documents",
     "SummarizerError": "errors",
     "read": "readers",

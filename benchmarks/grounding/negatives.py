@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from benchmarks.grounding.altered_numbers import ALTERED_NUMBERS
 from benchmarks.grounding.cases import Case, Change, Maker, Source, refused
-from benchmarks.grounding.positives import MEANT
+from benchmarks.grounding.meant import MEANT
 
 _NEGATIONS = {
     "en": r"not|never|no|hardly|n[’']t",

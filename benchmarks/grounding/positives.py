@@ -7,57 +7,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from benchmarks.grounding import slips
 from benchmarks.grounding.cases import Case, Change, Maker, Source, parts_number
-from summarizer.facts.common_words import known_words
+from benchmarks.grounding.meant import is_meant
 
 _KEEPS_CASE = re.compile(
     r"\b(?:may|us|polish|march|august|it|who|aids|turkey|china|sie|ihr\w*)\b", re.IGNORECASE
 )
 _WITH_UNIT = re.compile(r"\d ?[A-Za-z]{1,3}\b")  # "20c" is not "20C"
-# "A few" is not "few", nor "the last" "last".
-_ARTICLE = re.compile(
-    r"(?<=[a-z,] )(?:the|a|an) (?=[a-z])(?!(?:few|little|lot|most|more|less|least|only|number"
-    r"|next|last|first|very)\b)"
-)
-_LONG = {
-    "can't": "cannot",
-    "won't": "will not",
-    "isn't": "is not",
-    "wasn't": "was not",
-    "didn't": "did not",
-    "doesn't": "does not",
-    "hasn't": "has not",
-    "they've": "they have",
-    "we've": "we have",
-    "it's": "it is",
-}
-# An ellipsis that leaves out one of these turns the sentence round: no true quote.
-MEANT = re.compile(
-    r"\b(?:not|never|no|none|nobody|hardly|cannot|may|might|could|will|would|must|should|likely|"
-    r"unlikely|probably|possibly|certainly|nicht|kein\w*|nie|ne|pas|jamais|aucun\w*|no|nunca|ning\w+|"
-    r"не|никогда|nie|nigdy|není|nikdy|δεν|όχι|ποτέ|לא|لا|لم|لن)\b|n[’']t\b|\bn[’']\w",
-    re.IGNORECASE,
-)
-# The same in more words, for what is no true quote; what must be refused is made of the above.
-_MEANT_TOO = re.compile(
-    r"\b(?:nothing|nowhere|neither|nor|without|unless|can|shall|ought|certain|uncertain|perhaps|maybe|"
-    r"seem\w*|appear\w*|suggest\w*|alleged\w*|reported\w*|almost|nearly|about|some|den(?:y|ied|ies)|"
-    r"if|whether|dismiss\w*|disput\w*|doubt\w*|potential\w*|refuse\w*|fail\w*|reject\w*|declin\w*|"
-    r"nichts|niemand\w*|ohne|kaum|wahrscheinlich|vielleicht|voraussichtlich|k[aö]nn\w*|soll\w*|w[üe]rde\w*|"
-    r"wenn|falls|m[uüö][sgc]\w*|unklar|mutma\w*|prawdopodobnie|chyba|podobno|je[śs]li|mog\w+|"
-    r"pouv\w*|pu|doi\w*|semble\w*|serai\w*|deb\w*|parec\w*|вероятн\w*|почти|если|бы|может|якобы|"
-    r"[וש]?(?:ייתכן|אם|כנראה|לא|אין|אולי)|[وف]?(?:قد|لا|لم|لن|يمكن|يبدو)|"
-    r"rien|personne|sans|plus|peut\w*|pourr\w*|devr\w*|probable\w*|presque|nadie|nada|sin|ni|tampoco|"
-    r"quizás?|puede\w*|podr\w*|ни\w*|без|нет|нельзя|может|могут|возможно|вряд|nikt|nic|bez|może|"
-    r"μη|μην|ίσως|μπορεί|χωρίς|אין|בלי|אולי|ليس\w*|ما|غير|رب\w*)\b",
-    re.IGNORECASE,
-)
 _MARKUP = re.compile(r"\*\*|(?<!\w)_|_(?!\w)|`|\[(?=[^\]]+\]\()|\]\([^)]*\)")
-
-
-def is_meant(words: str) -> bool:
-    """Whether words hold a negation or a hedge."""
-    return bool(MEANT.search(words) or _MEANT_TOO.search(words))
 
 
 def _of(change: Change, kind: str, *, english: bool = False) -> Maker:
@@ -208,58 +166,6 @@ def brackets(words: str, chance: random.Random) -> str | None:
     return f"{words[:at]}[{inserted}] {words[at:]}"
 
 
-def article_dropped(words: str, _: random.Random) -> str | None:
-    """An article left out."""
-    return _if_changed(words, _ARTICLE.sub("", words, count=1))
-
-
-def article_added(words: str, chance: random.Random) -> str | None:
-    """An article, or "that", too many."""
-    places = [
-        m.end()
-        for m in re.finditer(
-            r"\b(?:of|in|with|from|by|said|for) (?=[a-z]{4})"
-            r"(?!(?:that|charge|which|whom|whose|through|next|last)\b)",
-            words,
-        )
-    ]
-    if not places:
-        return None
-    at = chance.choice(places)
-    return f"{words[:at]}{'that' if words[:at].endswith('said ') else 'the'} {words[at:]}"
-
-
-def contraction(words: str, _: random.Random) -> str | None:
-    """A contraction written out, or the other way round."""
-    straight = words.replace("’", "'")
-    for short, long in _LONG.items():
-        for one, other in ((short, long), (long, short)):
-            if re.search(rf"\b{one}\b", straight):
-                return re.sub(rf"\b{one}\b", other, straight, count=1)
-    return None
-
-
-def typo(words: str, chance: random.Random) -> str | None:
-    """A letter doubled, dropped or swapped inside a long small word."""
-    places = [m.span() for m in re.finditer(r"(?<![\w’'/-])[a-z]{7,}(?![\w’'-])", words)]
-    if not places:
-        return None
-    start, end = chance.choice(places)
-    if is_meant(words[start:end]) or words[start:end] in ("percent", "hundred", "million"):
-        return None
-    at = chance.randint(start + 2, end - 3)
-    kind = chance.randrange(3)
-    if kind == 0:
-        changed = words[:at] + words[at] + words[at:]
-    elif kind == 1:
-        changed = words[:at] + words[at + 1 :]
-    else:
-        changed = words[:at] + words[at + 1] + words[at] + words[at + 2 :]
-    made = re.match(r"[a-z]+", changed[start:])
-    # A slip that makes another word is no slip that anybody could see.
-    return None if made is None or made[0] in known_words("en") else changed
-
-
 def repeated(source: Source, chance: random.Random) -> Iterator[Case]:
     """Words that stand several times, of which the cited passage decides."""
     start, end = source.window(chance, 3, 5)
@@ -288,9 +194,9 @@ POSITIVES: dict[str, Maker] = {
     "line-end hyphen": joined_hyphen,
     "ellipsis": ellipsis,
     "editor's brackets": _of(brackets, "editor's brackets"),
-    "article dropped": _of(article_dropped, "article dropped", english=True),
-    "article added": _of(article_added, "article added", english=True),
-    "contraction": _of(contraction, "contraction", english=True),
-    "typo": _of(typo, "typo", english=True),
+    "article dropped": _of(slips.article_dropped, "article dropped", english=True),
+    "article added": _of(slips.article_added, "article added", english=True),
+    "contraction": _of(slips.contraction, "contraction", english=True),
+    "typo": _of(slips.typo, "typo", english=True),
     "repeated, near decides": repeated,
 }

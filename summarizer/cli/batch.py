@@ -19,8 +19,9 @@ from summarizer.batch.estimate import Estimate, estimate
 from summarizer.batch.feed import from_thread
 from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, Skipped
 from summarizer.batch.report import INDEX
-from summarizer.batch.run import BatchRun, summarize_batch
+from summarizer.batch.run import BatchRun
 from summarizer.batch.sources import BatchItem, documents
+from summarizer.batch.summarize import summarize_batch
 from summarizer.cli.console import INTERRUPTED, talk
 from summarizer.cli.progress import Pulse, duration, money, showing
 from summarizer.documents import shown

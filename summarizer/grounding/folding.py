@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from summarizer.grounding.characters import blocks, form, joining_of, joins, long_of
 from summarizer.grounding.forms import (
     BREAKS,
     CJK,
-    COMPATIBLE,
     DASHES,
     EVERYWHERE,
     FIRST_OF_MARKS,
-    FORMS,
     HYPHENS,
     INVISIBLE,
     MADE,
@@ -31,7 +29,6 @@ from summarizer.grounding.forms import (
 
 _NOT_LOWERED = "ΣςİẞͅK"  # what `str.lower` treats in a way of its own
 _FEW_FORMS = 100  # beyond, one translation is quicker than as many replacements
-_BLOCK = 256  # characters
 _MOST_MARKS = 30  # on one letter, in any language; normalising more takes quadratic time
 _LOOSE_APOSTROPHE = re.compile(r"'(?:(?<![^\W_].)|(?<!\d.)(?![^\W_]))")
 _CLINGS = '$£€¥%‰°;:!?"“”„«»'  # marks that print sets close to a word or apart from it
@@ -88,12 +85,12 @@ class Folding:
     """The folding of one text, in as many ways as it is asked for."""
 
     def __init__(self, text: str) -> None:
-        forms = {character: _form(character) for character in set(text)}
+        forms = {character: form(character) for character in set(text)}
         self._text = text
         self._mapped = _mapped(text, forms)
         # Whole blocks of such characters, so that few patterns have to be compiled for all texts.
-        self._long = "".join(map(_long_of, _blocks(c for c in forms if len(forms[c]) > 1)))
-        joined = "".join(map(_joining_of, _blocks(filter(_joins, forms))))
+        self._long = "".join(map(long_of, blocks(c for c in forms if len(forms[c]) > 1)))
+        joined = "".join(map(joining_of, blocks(filter(joins, forms))))
         left = joined and (_heaped(joined).search(text) or _is_composed(text))
         self._joined = "" if left else joined
         # Found once for all forms: more places than some of them need.
@@ -160,8 +157,8 @@ def _replacement(match: re.Match[str], text: str) -> str:
     kind, found = match.lastgroup or "", match[0]
     if kind in ("long", "joined"):
         # Once more, since a letter of full width joins its accent only in its plain form.
-        found = unicodedata.normalize("NFC", "".join(map(_form, found)))
-        return "".join(map(_form, found))
+        found = unicodedata.normalize("NFC", "".join(map(form, found)))
+        return "".join(map(form, found))
     if kind == "broken" and not text[match.end()].islower():
         return "-"
     if kind == "raised" and not is_note(text[max(0, match.start() - 40) : match.start()]):
@@ -213,50 +210,3 @@ def _is_composed(text: str) -> bool:
 @lru_cache(maxsize=32)
 def _heaped(joined: str) -> re.Pattern[str]:
     return re.compile(f"[{joined}]{{{_MOST_MARKS + 1}}}")
-
-
-def _blocks(characters: Iterable[str]) -> list[int]:
-    return sorted({ord(character) // _BLOCK for character in characters})
-
-
-@cache
-def _long_of(block: int) -> str:
-    """The characters of a block that are folded into several, for a regex class."""
-    return "".join(c for c in _characters(block) if len(_form(c)) > 1)
-
-
-@cache
-def _joining_of(block: int) -> str:
-    """The characters of a block that can join the one before them, for a regex class."""
-    return "".join(filter(_joins, _characters(block)))
-
-
-def _characters(block: int) -> Iterator[str]:
-    return map(chr, range(block * _BLOCK, (block + 1) * _BLOCK))
-
-
-def _joins(character: str) -> bool:
-    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
-
-
-@lru_cache(maxsize=4096)
-def _form(character: str) -> str:
-    """The folded form of one character, mostly one character again."""
-    if character.isascii():
-        return " " if character.isspace() else FORMS.get(character, character.lower())
-    if character in FORMS:
-        return FORMS[character]
-    if character.isspace():
-        return " "
-    if unicodedata.decomposition(character).startswith(COMPATIBLE) or (
-        unicodedata.decomposition(character).startswith("<compat>")
-        and all(c.isalpha() or _joins(c) for c in unicodedata.normalize("NFKC", character))
-    ):
-        character = unicodedata.normalize("NFKC", character)
-    else:
-        character = unicodedata.normalize("NFC", character)
-    if len(character) > 1:
-        return "".join(map(_form, character))
-    folded = character.casefold()
-    # "ß" stays: "Maße" is not "Masse".
-    return folded if len(folded) == 1 else character.lower()
