@@ -110,7 +110,8 @@ class Evidence(BaseModel):
     """A passage that code fetched: `text == document.text[start:end]`.
 
     `start` and `end` are half-open indices into the Python string `document.text`; `sentences` are
-    the numbers of the sentences that the span touches, ascending, counted from 1.
+    the numbers of the sentences that the span touches, ascending, counted from 1. `page` is the
+    page of the original that it begins on, counted from 1; None where the original has no pages.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -120,6 +121,7 @@ class Evidence(BaseModel):
     end: int
     text: str
     match: Match
+    page: int | None = None
 
 
 class Cited(BaseModel):

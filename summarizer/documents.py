@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
 
@@ -29,9 +29,18 @@ class Document(BaseModel):
 
     source: str = Field(description="Where the text came from, as it was given: a path, or stdin.")
     title: str | None = Field(default=None, description="The document's own title, if it has one.")
+    author: str | None = Field(default=None, description="Who wrote it, by its own word.")
+    site: str | None = Field(default=None, description="Where it was published, by its own word.")
+    date: str | None = Field(default=None, description="When it was published, by its own word.")
+    url: str | None = Field(default=None, description="The address that it was fetched from.")
     language: str = Field(description="ISO 639-1 code of the rules that split the sentences.")
     text: str
     sentences: tuple[Sentence, ...] = Field(repr=False)
+    pages: tuple[int, ...] = Field(
+        default=(),
+        repr=False,
+        description="Where each page of the original begins: indices into `text`, ascending.",
+    )
     metadata: dict[str, str] = Field(
         default={},
         description="What else its source says of it, such as the other columns of a table's row. "
@@ -42,13 +51,18 @@ class Document(BaseModel):
         return hash((self.source, self.text))
 
     @classmethod
-    def from_text(
+    def from_text(  # noqa: PLR0913 - what may be known of a document
         cls,
         text: str,
         *,
         source: str = "text",
         title: str | None = None,
+        author: str | None = None,
+        site: str | None = None,
+        date: str | None = None,
+        url: str | None = None,
         language: str | None = None,
+        pages: Sequence[int] = (),
         metadata: Mapping[str, str] | None = None,
     ) -> Document:
         """A document of `text`, a BOM apart.
@@ -57,13 +71,19 @@ class Document(BaseModel):
             text: The words, as they are to be cited.
             source: What to call it in messages and briefs.
             title: Its own title; never invented from the file's name.
+            author: Who wrote it, by its own word.
+            site: Where it was published, by its own word.
+            date: When it was published, by its own word.
+            url: The address that it was fetched from.
             language: ISO 639-1 code for the splitter; found by frequent words when left out.
+            pages: Where each page of the original begins, as indices into `text`, ascending.
             metadata: What else is known of it, to be shown with the brief.
 
         Raises:
             DocumentError: There is nothing to read in `text`, or it is not text.
         """
-        text = text.removeprefix("\ufeff")
+        shift = text.startswith("\ufeff")
+        text = text[shift:]
         if _SURROGATE.search(text):
             raise DocumentError(
                 f"{shown(source)}: the text holds lone surrogates, which are no characters; "
@@ -78,10 +98,15 @@ class Document(BaseModel):
             )
         return cls(
             source=encodable(source),
-            title=encodable(title) if title else None,
+            title=_known(title),
+            author=_known(author),
+            site=_known(site),
+            date=_known(date),
+            url=_known(url),
             language=language,
             text=text,
             sentences=sentences,
+            pages=tuple(max(0, page - shift) for page in pages),
             metadata={encodable(k): encodable(v) for k, v in (metadata or {}).items()},
         )
 
@@ -104,12 +129,22 @@ class Document(BaseModel):
         1 where there is none before."""
         return max(1, bisect_right(self.sentences, position, key=lambda span: span[0]))
 
+    def page_at(self, position: int) -> int | None:
+        """The page of the original, counted from 1, that `text[position]` stands on; None where the
+        original has no pages."""
+        return max(1, bisect_right(self.pages, position)) if self.pages else None
+
     def sentence(self, number: int) -> str:
         """The words of one sentence, `number` counted from 1. Raises IndexError."""
         if number < 1:
             raise IndexError(f"Sentences are counted from 1; there is no sentence {number}.")
         start, end = self.sentences[number - 1]
         return self.text[start:end]
+
+
+def _known(words: str | None) -> str | None:
+    """What a source says of itself, in one line; None where it says nothing."""
+    return encodable(" ".join(words.split())) or None if words else None
 
 
 def encodable(text: str) -> str:

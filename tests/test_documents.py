@@ -70,7 +70,7 @@ def test_a_document_cannot_be_changed_or_extended() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         DOCUMENT.text = "Prices fell."  # type: ignore[misc]  # it fails
     with pytest.raises(ValidationError, match="extra"):
-        Document.model_validate({**DOCUMENT.model_dump(), "author": "Ek"})
+        Document.model_validate({**DOCUMENT.model_dump(), "mood": "glad"})
 
 
 def test_a_repr_does_not_list_the_sentences() -> None:

@@ -105,7 +105,12 @@ def _slice(
     document: Document, sentences: tuple[int, ...], start: int, end: int, match: Match
 ) -> Evidence:
     return Evidence(
-        sentences=sentences, start=start, end=end, text=document.text[start:end], match=match
+        sentences=sentences,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        match=match,
+        page=document.page_at(start),
     )
 
 

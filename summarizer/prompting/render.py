@@ -28,8 +28,9 @@ _MARKS = ("[{}]", "[[{}]]", "<{}>", "{{{}}}", "§{}§", "¶{}:")
 
 @dataclass(frozen=True)
 class DocumentView:
-    """What a prompt may print of a document: itself (its title, if it has one, and its numbered
-    sentences, delimited), and the `mark` of a number as an example."""
+    """What a prompt may print of a document: itself (its title, author, site, date and address, as
+    far as they are known, and its numbered sentences, delimited), and the `mark` of a number as an
+    example."""
 
     mark: str
     text: str
@@ -45,9 +46,9 @@ def brief_messages(
     document's own. Raises PromptError."""
     mark = _mark(document)
     numbers = range(1, len(document.sentences) + 1)
-    title = f"Title: {_one_line(document.title)}\n\n" if document.title else ""
     view = DocumentView(
-        mark=mark.format(12), text=_tagged(document, title + _numbered(document, numbers, mark))
+        mark=mark.format(12),
+        text=_tagged(document, _heading(document) + _numbered(document, numbers, mark)),
     )
     variables = {"document": view, "schema": outline(schema), "language": language}
     system, user = prompt.render(variables)
@@ -103,6 +104,19 @@ def _numbered(document: Document, numbers: Sequence[int], mark: str) -> str:
 def _tagged(document: Document, lines: str) -> str:
     tag = f"document-{document.digest[:24]}"
     return f"<{tag}>\n{lines}\n</{tag}>"
+
+
+def _heading(document: Document) -> str:
+    """What the document says of itself; these lines have no number, so that nothing cites them."""
+    told = {
+        "Title": document.title,
+        "Author": document.author,
+        "Site": document.site,
+        "Date": document.date,
+        "Address": document.url,
+    }
+    lines = [f"{name}: {_one_line(value)}" for name, value in told.items() if value]
+    return "\n".join([*lines, "", ""]) if lines else ""
 
 
 def _one_line(text: str) -> str:

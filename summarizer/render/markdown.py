@@ -58,9 +58,17 @@ def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
 
 def _front_matter(summary: Summary[Any]) -> Iterator[str]:
     provenance = summary.provenance
+    document = summary.document
+    told = {
+        "author": document.author,
+        "site": document.site,
+        "date": document.date,
+        "url": document.url,
+    }
     values = {
-        "title": summary.document.name,
-        "source": summary.document.source,
+        "title": document.name,
+        "source": document.source,
+        **{name: value for name, value in told.items() if value},
         "reply": reply_origin(provenance),
         "schema": f"{provenance.schema_name} {provenance.schema_version}",
         "prompt": provenance.prompt,

@@ -25,7 +25,7 @@ def quoted(item: Cited) -> str | None:
 
 def passages(items: Iterable[Cited], document: Document) -> Iterator[str]:
     """A footnote definition for every cited sentence, in the order of the text: its number, its
-    words, and in bold those that some item cites."""
+    page if it has one, its words, and in bold those that some item cites."""
     cited: dict[int, list[Span]] = {}
     for item in items:
         for evidence in item.evidence:
@@ -34,7 +34,9 @@ def passages(items: Iterable[Cited], document: Document) -> Iterator[str]:
     for number in sorted(cited):
         start, end = document.sentences[number - 1]
         spans = [(max(s, start) - start, min(e, end) - start) for s, e in cited[number]]
-        yield f"[^{number}]: {number} · {emphasised(document.text[start:end], spans)}"
+        page = document.page_at(start)
+        where = f"{number} · p. {page}" if page else f"{number}"
+        yield f"[^{number}]: {where} · {emphasised(document.text[start:end], spans)}"
 
 
 def _span(evidence: Evidence) -> list[Span]:
