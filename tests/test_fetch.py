@@ -1,0 +1,241 @@
+"""Pages of a loopback site that misbehaves."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import socket
+import zlib
+from collections.abc import Mapping
+from ipaddress import ip_address
+from typing import Any
+
+import aiohttp
+import pytest
+
+from summarizer.errors import DocumentError
+from summarizer.readers.addresses import Address, address_of, is_public
+from summarizer.readers.fetch import Fetched, Fetcher, Limits, is_url
+from tests.endpoint import Answer, Endpoint, Received, hang
+
+PAGE = b"<html><body><p>The ferry ran aground on Friday.</p></body></html>"
+HTML = {"content-type": "text/html"}
+
+
+def here(address: Address) -> bool:
+    """One loopback address stands for the internet; the others are private."""
+    return address == ip_address("127.0.0.1")
+
+
+class Site(Endpoint):
+    """Answers by path."""
+
+    def __init__(self, pages: Mapping[str, Answer]) -> None:
+        self.pages = pages
+        super().__init__(self._page)
+
+    def _page(self, request: Received) -> Answer:
+        return self.pages.get(request.path, Answer(404))
+
+    @property
+    def url(self) -> str:
+        return self.base_url.removesuffix("/v1")
+
+
+def page(body: bytes = PAGE, **headers: str) -> Answer:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Answer(200, {**HTML, **named}, body)
+
+
+def to(location: str, status: int = 302) -> Answer:
+    return Answer(status, {"location": location})
+
+
+def get(url: str, resolver: Any = None, **limits: Any) -> Fetched:
+    async def whole() -> Fetched:
+        fetcher = Fetcher(Limits(**{"allows": here, "seconds": 20.0, **limits}), resolver=resolver)
+        try:
+            return await fetcher.get(url)
+        finally:
+            await fetcher.aclose()
+
+    return asyncio.run(whole())
+
+
+def refused(url: str, resolver: Any = None, **limits: Any) -> str:
+    with pytest.raises(DocumentError) as caught:
+        get(url, resolver, **limits)
+    name, _, message = str(caught.value).partition(": ")
+    assert name == url
+    return message
+
+
+def test_a_page_comes_with_the_address_that_it_ended_at() -> None:
+    pages = {"/a": to("b?x=1#part"), "/c": page()}
+    with Site(pages) as site:
+        pages["/b?x=1"] = to(f"//{site.url.removeprefix('http://')}/c", 308)
+        found = get(f"{site.url.replace('http://', 'http://me:secret@')}/a#top")
+        seen = site.received
+    assert found == Fetched(f"{site.url}/c", PAGE)
+    for request in seen:
+        assert "authorization" not in request.headers
+        assert "cookie" not in request.headers
+        assert request.headers["user-agent"].startswith("grounded-summarizer/")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "identity"])
+def test_what_is_packed_is_unpacked(encoding: str) -> None:
+    packed = {"gzip": gzip.compress(PAGE), "deflate": zlib.compress(PAGE)}.get(encoding, PAGE)
+    with Site({"/": page(packed, content_encoding=encoding)}) as site:
+        assert get(f"{site.url}/").data == PAGE
+
+
+def test_a_bomb_is_refused_before_it_is_whole() -> None:
+    bomb = gzip.compress(bytes(20_000_000))
+    with Site({"/": page(bomb, content_encoding="gzip"), "/plain": page(bytes(3_000))}) as site:
+        assert "larger than 1,000,000 bytes" in refused(f"{site.url}/", size=1_000_000)
+        assert "larger than 2,000 bytes" in refused(f"{site.url}/plain", size=2_000)
+
+
+def test_packing_that_was_not_asked_for_and_packing_that_is_none() -> None:
+    pages = {"/br": page(content_encoding="br"), "/bad": page(b"no", content_encoding="gzip")}
+    with Site(pages) as site:
+        assert "packed as br" in refused(f"{site.url}/br")
+        assert "cannot be fetched" in refused(f"{site.url}/bad")
+
+
+def test_redirects_end() -> None:
+    with Site({"/a": to("/b"), "/b": to("/a")}) as site:
+        assert "more than 5 times" in refused(f"{site.url}/a")
+        assert len(site.received) == 6
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:1", "//"]
+)
+def test_a_redirect_to_something_else_is_refused(target: str) -> None:
+    with Site({"/": to(target)}) as site:
+        assert refused(f"{site.url}/") == "leads to what is no http or https address."
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.2", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "169.254.169.254"]
+)
+def test_a_redirect_to_a_private_address_is_refused(host: str) -> None:
+    with Site({"/": to(f"http://{host}:80/")}) as site:
+        message = refused(f"{site.url}/")
+    assert "leads to " in message
+    assert "--allow-private" in message
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "[::1]", "[fe80::1%25eth0]"])
+def test_no_private_address_is_asked_for(host: str) -> None:
+    assert "--allow-private" in refused(f"http://{host}:9/", allows=is_public)
+
+
+@pytest.mark.parametrize("host", ["2130706433", "127.1", "0x7f000001", "0177.0.0.1"])
+def test_other_ways_to_write_an_address_lead_nowhere(host: str) -> None:
+    with Site({"/": page()}) as site:
+        port = site.server_address[1]
+        refused(f"http://{host}:{port}/", allows=is_public)
+        assert site.received == []
+
+
+class Names(aiohttp.abc.AbstractResolver):
+    """Resolves every name to the next address of a list."""
+
+    def __init__(self, *addresses: str) -> None:
+        self.addresses = list(addresses)
+        self.asked = 0
+
+    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> Any:
+        del family
+        address = self.addresses[min(self.asked, len(self.addresses) - 1)]
+        self.asked += 1
+        return [
+            {"hostname": host, "host": address, "port": port, "family": socket.AF_INET,
+             "proto": 0, "flags": socket.AI_NUMERICHOST},
+        ]  # fmt: skip
+
+    async def close(self) -> None:
+        pass
+
+
+def test_the_connection_goes_to_the_address_that_was_looked_at() -> None:
+    """The name is looked up once; were it looked up again for the connection, that would go to a
+    private address."""
+    names = Names("127.0.0.1", "127.0.0.2")
+    with Site({"/": page()}) as site:
+        port = site.server_address[1]
+        assert get(f"http://news.test:{port}/", names).data == PAGE
+        assert names.asked == 1
+        assert "leads to 127.0.0.2" in refused(f"http://news.test:{port}/", names)
+        assert [request.headers["host"] for request in site.received] == [f"news.test:{port}"]
+
+
+def test_a_name_that_changes_between_redirects_is_looked_at_again() -> None:
+    names = Names("127.0.0.1", "127.0.0.2")
+    with Site({"/": Answer(302, {"location": "/b", "connection": "close"})}) as site:
+        port = site.server_address[1]
+        assert "leads to 127.0.0.2" in refused(f"http://news.test:{port}/", names)
+
+
+def test_a_name_that_is_none() -> None:
+    assert refused("http://nothing.invalid/") == "no such site; check the address."
+
+
+def test_no_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with Site({"/": page()}) as site:
+        assert get(f"{site.url}/").data == PAGE
+
+
+def test_a_user_in_an_address_is_not_shown() -> None:
+    with Site({}) as site, pytest.raises(DocumentError) as caught:
+        get(site.url.replace("http://", "http://me:secret@"))
+    assert "secret" not in str(caught.value)
+
+
+def test_slow_cut_refused_and_missing_answers() -> None:
+    pages = {
+        "/slow": hang(),
+        "/cut": Answer(200, HTML, PAGE, "cut"),
+        "/gone": Answer(410),
+        "/picture": page(content_type="image/png"),
+    }
+    with Site(pages) as site:
+        assert "did not come within 0.2 s" in refused(f"{site.url}/slow", seconds=0.2)
+        assert "ClientPayloadError" in refused(f"{site.url}/cut")
+        assert "status 410" in refused(f"{site.url}/gone")
+        assert "image/png" in refused(f"{site.url}/picture")
+
+
+@pytest.mark.parametrize("url", ["http://", "http:///x", "http://[::1", "http://a:99999999/"])
+def test_addresses_that_are_none(url: str) -> None:
+    assert refused(url) == "is no http or https address."
+
+
+def test_what_is_an_address_and_what_a_path() -> None:
+    assert is_url("https://example.org")
+    assert is_url("HTTP://EXAMPLE.ORG/x")
+    assert not any(map(is_url, ("http", "a/http://x", "ftp://x", "file:///x", "-", "httpx://a")))
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True), ("10.1.2.3", False), ("100.64.0.1", False), ("169.254.169.254", False),
+        ("192.0.2.1", False), ("192.88.99.1", False), ("198.18.0.1", False), ("224.0.0.1", False),
+        ("255.255.255.255", False), ("0.1.2.3", False), ("::", False), ("::1", False),
+        ("fe80::1", False), ("fec0::1", False), ("fd00::1", False), ("ff02::1", False),
+        ("2001:db8::1", False), ("2606:4700::1111", True), ("::ffff:10.0.0.1", False),
+        ("2002:7f00:1::", False), ("2002:808:808::", True), ("64:ff9b::7f00:1", False),
+        ("64:ff9b::808:808", True), ("::127.0.0.1", False),
+        ("2001:0:53aa:64c:0:0:80ff:fffe", False),
+    ],
+)  # fmt: skip
+def test_which_addresses_are_public(address: str, public: bool) -> None:  # noqa: FBT001
+    found = address_of(address)
+    assert found is not None
+    assert is_public(found) is public
