@@ -13,16 +13,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarizer.batch.item import BatchItem as BatchItem
     from summarizer.batch.outcomes import BatchOptions as BatchOptions
     from summarizer.batch.outcomes import Done as Done
     from summarizer.batch.outcomes import Failed as Failed
     from summarizer.batch.outcomes import Skipped as Skipped
-    from summarizer.batch.sources import BatchItem as BatchItem
     from summarizer.batch.summarize import summarize_batch as summarize_batch
     from summarizer.documents import Document as Document
     from summarizer.errors import SummarizerError as SummarizerError
     from summarizer.pipeline import asummarize as asummarize
     from summarizer.pipeline import summarize as summarize
+    from summarizer.readers import ReadOptions as ReadOptions
     from summarizer.readers import read as read
     from summarizer.render import markdown as markdown
     from summarizer.results import Summary as Summary
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings as Settings
 
 _HOMES = {
-    "BatchItem": "batch.sources",
+    "BatchItem": "batch.item",
     "BatchOptions": "batch.outcomes",
     "Done": "batch.outcomes",
     "Failed": "batch.outcomes",
@@ -47,6 +48,7 @@ _HOMES = {
     "summarize_batch": "batch.summarize",
     "Document": "documents",
     "SummarizerError": "errors",
+    "ReadOptions": "readers",
     "read": "readers",
     "markdown": "render",
     "Summary": "results",

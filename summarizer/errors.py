@@ -7,6 +7,7 @@
     │   ├── PromptError                           a prompt that cannot be read or rendered
     │   └── OutputError                           a batch's folder or ledger that cannot be used
     ├── DocumentError                   exit 3    the input cannot be read
+    │   ├── MissingPageError                      an address where there is nothing, or not for us
     │   └── SameIdError                           two documents of a batch have one id
     ├── AccessError                     exit 4    nobody to ask
     │   ├── NoEndpointError                       no endpoint, and no recording
@@ -75,6 +76,10 @@ class DocumentError(SummarizerError):
     """The input cannot be read as a document."""
 
     exit_code = 3
+
+
+class MissingPageError(DocumentError):
+    """A site says that it has no such page, or not for us: a status from 400 to 499."""
 
 
 class SameIdError(DocumentError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from summarizer.batch.sources import BatchItem, documents
+from summarizer.batch.item import BatchItem
+from summarizer.batch.sources import documents
 from summarizer.errors import DocumentError
 
 TEXT = "Grain shipments fell in May."

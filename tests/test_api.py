@@ -34,6 +34,7 @@ def test_the_exported_names_are_exactly_the_meant_ones() -> None:
         "Failed",
         "Hedged",
         "NewsBrief",
+        "ReadOptions",
         "Settings",
         "Skipped",
         "Speaker",

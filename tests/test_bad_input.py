@@ -16,7 +16,7 @@ import pytest
 
 from summarizer import read
 from summarizer.errors import DocumentError
-from summarizer.readers import text as reader
+from summarizer.readers import reading
 from tests.cli import Result, run, run_process
 
 FIRST = "The harbour authority said that grain shipments fell in May."
@@ -34,8 +34,8 @@ UNREADABLE = {
     "a mark alone": (b"\xef\xbb\xbf", EMPTY),
     "blank": (b" \r\n\t\n\xc2\xa0", EMPTY),
     "rules": (b"---\n* * *\n", NO_WORD),
-    "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", NO_TEXT),
-    "ELF": (b"\x7fELF\2\1\1" + bytes(9), NO_TEXT),
+    "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is a PNG image. What can be read: text, "),
+    "ELF": (b"\x7fELF\2\1\1" + bytes(9), "this is a program. What can be read: text, "),
     "random": (hashlib.shake_256(b"1").digest(5_000), NO_TEXT),
     "random after a mark": (b"\xff\xfe" + b"a\0\1\0" * 9, NO_TEXT),
     "late NUL": (FIRST.encode() * 2_000 + b"\0", NO_TEXT),
@@ -45,7 +45,7 @@ UNREADABLE = {
     "half a character": (b"\xff\xfea\0b", NOT_VALID.format("UTF-16-LE", 4)),
     "a lone surrogate": (b"\xfe\xff\xd8\0\0a", NOT_VALID.format("UTF-16-BE", 2)),
     "UTF-8 with a false mark": (b"\xef\xbb\xbfcaf\xe9", NOT_VALID.format("UTF-8", 6)),
-    "too large": (b"word " * 30_001, "larger than 150,000 bytes, the most that is read; split it "),
+    "too large": (b"word " * 30_001, "larger than 150,000 bytes, the most that is read of text; "),
 }
 
 
@@ -61,7 +61,7 @@ def refused(result: Result, source: str, reason: str) -> None:
 def test_what_is_no_text_is_refused(
     data: bytes, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "MAX_BYTES", 150_000)
+    monkeypatch.setattr(reading, "MAX_BYTES", 150_000)
     tmp_path.joinpath("in.txt").write_bytes(data)
     refused(run("brief", "in.txt", cwd=tmp_path), "in.txt", reason)
     refused(run("prompt", "-", stdin=data), "stdin", reason)
@@ -123,7 +123,7 @@ def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_endless_source_is_read_to_the_limit_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(reading, "MOST_BYTES", 1_000_000)
     too_large = "larger than 1,000,000 bytes, the most that is read; split it first."
     refused(run("prompt", "/dev/zero"), "/dev/zero", too_large)
 

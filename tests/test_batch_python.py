@@ -26,6 +26,7 @@ from summarizer.batch.run import BatchRun
 from summarizer.errors import DocumentError, QuotaError, RefusedError
 from summarizer.llm import Reply
 from summarizer.messages import Message
+from summarizer.readers import Extract
 from summarizer.results import Usage
 from summarizer.wire import ReplySchema
 from tests.batches import FINE, text, write
@@ -172,7 +173,7 @@ def test_an_asynchronous_iterable_will_do(tmp_path: Path) -> None:
 
 
 def test_an_exception_that_nobody_meant_stays_with_its_document(tmp_path: Path) -> None:
-    def boom() -> str:
+    def boom() -> Extract:
         raise ZeroDivisionError("boom")
 
     items: list[BatchItem | Document] = [BatchItem("bad", "bad", boom), *given(3)]

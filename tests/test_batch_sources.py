@@ -15,7 +15,7 @@ import pytest
 from summarizer.batch import reading
 from summarizer.batch.sources import documents
 from summarizer.errors import UsageError
-from summarizer.readers.text import read_text
+from summarizer.readers.files import read_bytes
 from tests.listed import TEXT, ids, items, refusal, refusals
 
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory with texts, other files, and hidden ones."""
     for name in ("b.txt", "a/z.md", "a/deep/x.TXT", "a.txt", "a-b/q.text", "0.markdown"):
         write(tmp_path / "in" / name)
-    for name in ("page.html", ".hidden.txt", ".git/x.txt", "a/.cache/x.txt", "txt", "a.txt.bak"):
+    for name in ("page.doc", ".hidden.txt", ".git/x.txt", "a/.cache/x.txt", "txt", "a.txt.bak"):
         write(tmp_path / "in" / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "in"
@@ -74,7 +74,7 @@ def test_a_folder_gives_its_texts_in_the_order_of_their_paths() -> None:
 @pytest.mark.parametrize(
     ("include", "found"),
     [
-        (["*.html"], ["page.html"]),
+        (["*.doc"], ["page.doc"]),
         (["*.md", "b.*"], ["a/z.md", "b.txt"]),
         (["x.txt"], []),  # a pattern of one's own means its case
         (["a/*"], ["a/z.md"]),
@@ -99,13 +99,13 @@ def test_a_file_is_called_by_its_path_from_here_or_by_its_name(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = write(tmp_path_factory.mktemp("elsewhere") / "far" / "c.html")
-    assert ids("in/page.html", "./in/../in/b.txt", folder / "a" / "z.md", elsewhere) == [
-        "in/page.html",
+    assert ids("in/page.doc", "./in/../in/b.txt", folder / "a" / "z.md", elsewhere) == [
+        "in/page.doc",
         "in/b.txt",
         "in/a/z.md",
         "c.html",
     ]
-    assert ids(f"{elsewhere.parents[1]}/*/*.html") == ["far/c.html"]
+    assert ids(f"{elsewhere.parents[1]}/*/*.doc") == ["far/c.html"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -115,7 +115,7 @@ def test_a_file_is_called_by_its_path_from_here_or_by_its_name(
         ("in/*.txt", ["in/a.txt", "in/b.txt"]),
         ("i?/**/*.[tT]*[tT]", ["in/a-b/q.text", "in/a.txt", "in/a/deep/x.TXT", "in/b.txt"]),
         ("in/a/z.[m]d", ["in/a/z.md"]),
-        ("*/page.*", ["in/page.html"]),
+        ("*/page.*", ["in/page.doc"]),
     ],
 )
 def test_a_pattern_names_files_as_a_shell_does(pattern: str, found: list[str]) -> None:
@@ -140,7 +140,7 @@ def test_a_pattern_looks_into_no_folder_that_it_cannot_mean(
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("in/b.txt\nin/page.html\r\n\n", ["in/b.txt", "in/page.html"]),
+        ("in/b.txt\nin/page.doc\r\n\n", ["in/b.txt", "in/page.doc"]),
         ("in/b.txt\nin/a", ["in/b.txt", "deep/x.TXT", "z.md"]),
         ("in/two\nlines\0in/b.txt\0", ["in/two\nlines", "in/b.txt"]),
         ("-\nin/*.txt\n", ["-", "in/*.txt"]),
@@ -182,7 +182,7 @@ def test_a_source_that_names_nothing_ends_the_call_before_anything_starts(
     sources: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write(tmp_path / "empty" / "page.html")
+    write(tmp_path / "empty" / "page.doc")
     with pytest.raises(UsageError, match=words):
         documents(sources, stdin=io.StringIO("\n\n"))
 
@@ -218,7 +218,7 @@ def test_what_cannot_be_read_is_an_item_with_a_reason(
     folder.joinpath("loop.txt").symlink_to("loop.txt")
     folder.joinpath("broken.txt").symlink_to("gone")
     os.mkfifo(folder / "pipe.txt")
-    monkeypatch.setattr("summarizer.readers.text.read_text.__defaults__", (150_000,))
+    monkeypatch.setattr("summarizer.readers.reading.MAX_BYTES", 150_000)
     found = items("in", "missing.txt", "a\0b", "", "no\nfolder/x")
     good = [item.id for item in found if refusal(item) is None]
     assert good == ALL
@@ -226,8 +226,8 @@ def test_what_cannot_be_read_is_an_item_with_a_reason(
         "empty.txt": "in/empty.txt: the document is empty; there is nothing to summarise.",
         "nul.txt": "in/nul.txt: holds bytes that no text has, such as NUL; it is a binary file, or "
         "UTF-16 without its mark. Save it as UTF-8 text.",
-        "large.txt": "in/large.txt: larger than 150,000 bytes, the most that is read; split it "
-        "first.",
+        "large.txt": "in/large.txt: larger than 150,000 bytes, the most that is read of text; "
+        "split it first.",
         "loop.txt": "in/loop.txt: cannot be read: too many levels of symbolic links.",
         "broken.txt": "in/broken.txt: cannot be read: no such file or directory.",
         "pipe.txt": "in/pipe.txt: this pipe is empty, and nobody writes to it.",
@@ -296,12 +296,12 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     path = as_old(write(tmp_path / "a.txt"))
     (item,) = items(path)
 
-    def changed(source: str) -> str:
-        text = read_text(source)
+    def changed(source: str, most: int) -> bytes:
+        data = read_bytes(source, most)
         change(path)
-        return text
+        return data
 
-    monkeypatch.setattr(reading, "read_text", changed)
+    monkeypatch.setattr(reading, "read_bytes", changed)
     assert refusal(item) == (
         f"{path}: changed while it was read; run the same command again when it is finished."
     )

@@ -14,8 +14,8 @@ import aiohttp
 import pytest
 
 from summarizer.errors import DocumentError
-from summarizer.readers.addresses import Address, address_of, is_public
-from summarizer.readers.fetch import Fetched, Fetcher, Limits, is_url
+from summarizer.readers.addresses import Address, address_of, is_public, is_url
+from summarizer.readers.fetch import Fetched, Fetcher, Limits
 from tests.endpoint import Answer, Endpoint, Received, hang
 
 PAGE = b"<html><body><p>The ferry ran aground on Friday.</p></body></html>"

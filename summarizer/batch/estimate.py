@@ -14,10 +14,10 @@ from pydantic import BaseModel
 
 from summarizer.batch.budget import REPLY_TOKENS
 from summarizer.batch.fingerprint import asked_of, fingerprint
+from summarizer.batch.item import BatchItem
 from summarizer.batch.ledger import DocumentRow, read_document
 from summarizer.batch.ledger_file import damaged, open_ledger, place
 from summarizer.batch.outcomes import BatchOptions, Skipped
-from summarizer.batch.sources import BatchItem
 from summarizer.batch.work import Decider
 from summarizer.llm.endpoint import find_endpoint
 from summarizer.llm.pricing import cost_usd
@@ -93,12 +93,12 @@ def estimate(  # noqa: PLR0913 - what a run is made with
             if options.limit is not None and found.work >= options.limit:
                 break
             try:
-                task = decider.decide(item)
+                task = decider.decide(item, item.extract())
                 if isinstance(task, Skipped):
                     found.skipped[task.reason] += 1
                     found.outdated.update(task.changed)
                     continue
-                document = item.document(task.text)
+                document = item.document(task.extract)
                 _, messages, _ = request(
                     document, schema=schema, prompt=chosen, language=settings.language
                 )

@@ -6,9 +6,11 @@ import asyncio
 import threading
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 
-from summarizer.batch.sources import BatchItem
+from summarizer.batch.item import BatchItem
 from summarizer.documents import Document
+from summarizer.readers.extract import Extract, extract_of_document
 
 _AHEAD = 64
 
@@ -96,9 +98,9 @@ class _Given(BatchItem):
     """A document that is there already."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document.source, document.source, lambda: document.text, document.title)
+        super().__init__(document.source, document.source, partial(extract_of_document, document))
         object.__setattr__(self, "given", document)
 
-    def document(self, text: str) -> Document:  # noqa: ARG002 - it is in it
+    def document(self, extract: Extract) -> Document:  # noqa: ARG002 - it is in it
         given: Document = self.__dict__["given"]
         return given

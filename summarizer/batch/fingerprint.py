@@ -12,6 +12,7 @@ from summarizer.batch.ledger import DocumentRow
 from summarizer.llm.endpoint import find_endpoint
 from summarizer.messages import Message, request_key
 from summarizer.prompting import Prompt
+from summarizer.readers.extract import Extract
 from summarizer.settings import Settings
 from summarizer.wire import ReplySchema
 
@@ -91,10 +92,11 @@ def _without_wording(node: Any, *, named: bool = False) -> Any:
     }
 
 
-def digest_of(text: str, title: str | None, metadata: dict[str, str]) -> str:
+def digest_of(extract: Extract, metadata: dict[str, str]) -> str:
     """SHA-256, in hexadecimal, of what a document is made of."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
-    if title or metadata:
-        rest = json.dumps([title, metadata], sort_keys=True)
+    digest = hashlib.sha256(extract.text.encode("utf-8", "surrogatepass"))
+    told = [extract.title, extract.author, extract.site, extract.date, extract.url]
+    if any(told) or metadata or extract.pages:
+        rest = json.dumps([*told, metadata, extract.pages], sort_keys=True)
         digest.update(b"\0" + rest.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

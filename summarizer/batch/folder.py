@@ -56,11 +56,11 @@ class Folder:
         except OSError:
             return False
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, content: str | bytes) -> None:
         """Write a file of this name, whole or not at all; a link of that name is replaced, not
         followed. Raises OutputError when the folder is gone, full or read-only."""
         with self.writing(name) as write:
-            write(text)
+            write(content)
 
     @contextmanager
     def writing(self, name: str) -> Iterator[_Writer]:
@@ -88,8 +88,8 @@ class _Writer:
     def __init__(self, file: int) -> None:
         self._file = file
 
-    def __call__(self, text: str) -> None:
-        data = memoryview(text.encode())
+    def __call__(self, content: str | bytes) -> None:
+        data = memoryview(content.encode() if isinstance(content, str) else content)
         while data:
             data = data[os.write(self._file, data) :]
 

@@ -12,9 +12,12 @@ from functools import cached_property
 from pathlib import Path
 
 from summarizer.batch.folder import KEPT
-from summarizer.readers.text import why
+from summarizer.readers.files import why
 
-TEXTS = ("*.txt", "*.md", "*.text", "*.markdown")
+DOCUMENTS = (
+    *("*.txt", "*.md", "*.text", "*.markdown", "*.html", "*.htm", "*.xhtml"),
+    *("*.pdf", "*.docx", "*.eml"),
+)
 """What is taken from a folder if nothing else is said, in upper case too."""
 
 

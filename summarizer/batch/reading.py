@@ -11,7 +11,10 @@ from typing import Any, NoReturn
 from summarizer.batch.rows import MOST_COLUMNS, Columns
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.text import MAX_BYTES, decode, read_text
+from summarizer.readers.extract import Extract
+from summarizer.readers.files import read_bytes
+from summarizer.readers.reading import MOST_BYTES, ReadOptions, extract_of
+from summarizer.readers.text import MAX_BYTES, decode
 
 _MOST_CHARACTERS = 1_000
 _MOST_OF_A_NAME = 100
@@ -31,17 +34,22 @@ def stamp(path: str) -> tuple[int, int, int] | None:
     return (found.st_ino, found.st_size, found.st_mtime_ns) if S_ISREG(found.st_mode) else None
 
 
-def text_of_file(path: str) -> str:
-    """Read a text file.
+def extract_of_file(path: str, options: ReadOptions) -> Extract:
+    """Read a file of any format.
 
     Raises:
-        DocumentError: It cannot be read, is not text, or was written to meanwhile.
+        DocumentError: It cannot be read, or was written to meanwhile.
     """
     before = stamp(path)
-    text = read_text(path if path != "-" else "./-")  # a file of this name, and no stdin
+    data = read_bytes(path if path != "-" else "./-", MOST_BYTES)  # a file of this name, no stdin
     if stamp(path) != before:
         refuse(path, "changed while it was read; run the same command again when it is finished.")
-    return text
+    return extract_of(data, path, options)
+
+
+def extract_of_row(values: dict[str, Any], source: str, columns: Columns) -> Extract:
+    """The text of a row of a table. Raises as `text_of_row` does."""
+    return Extract(text_of_row(values, source, columns))
 
 
 def text_of_row(values: dict[str, Any], source: str, columns: Columns) -> str:

@@ -11,16 +11,17 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from summarizer.batch.answerers import answerers, base_url_of
+from summarizer.batch.aside import extracted
 from summarizer.batch.asking import Asking, StopRunError
 from summarizer.batch.budget import Budget
 from summarizer.batch.feed import Feed
 from summarizer.batch.fingerprint import Fingerprint, asked_of, fingerprint
 from summarizer.batch.folder import Folder
+from summarizer.batch.item import BatchItem
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, RunState
 from summarizer.batch.pace import DrainedError, Pace
 from summarizer.batch.report import write_report
-from summarizer.batch.sources import BatchItem
 from summarizer.batch.work import Decider, Task, Workshop
 from summarizer.documents import Document
 from summarizer.errors import DocumentError, OutputError, SameIdError, SummarizerError
@@ -195,7 +196,7 @@ class BatchRun:
     ) -> Outcome | None:
         """What becomes of a document; None when it is left to the next run."""
         try:
-            found = decider.decide(item)
+            found = decider.decide(item, await extracted(item))
         except OutputError:
             raise
         except SameIdError as error:  # what is noted under the id is the other's
@@ -215,7 +216,7 @@ class BatchRun:
                 self._end("limited", f"--limit {self._options.limit} was reached")
                 return False
             self._left -= 1
-        if not self._budget.takes(task.text, asking):
+        if not self._budget.takes(task.extract.text, asking):
             self._end("spent", f"--max-cost {self._options.max_cost} would be passed")
             return False
         return True

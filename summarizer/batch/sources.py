@@ -7,77 +7,58 @@ whose `read` raises.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
 from typing import TextIO
 
 from summarizer.batch.distinct import Distinct
-from summarizer.batch.folders import TEXTS, Found, Wanted, is_pattern, matching, walk
+from summarizer.batch.folders import DOCUMENTS, Found, Wanted, is_pattern, matching, walk
+from summarizer.batch.item import BatchItem
 from summarizer.batch.listed import listed_paths
 from summarizer.batch.reading import (
+    extract_of_file,
+    extract_of_row,
     metadata_of_row,
     refuse,
     stamp,
     text_of,
-    text_of_file,
-    text_of_row,
 )
 from summarizer.batch.rows import Columns, Row
 from summarizer.batch.tables import is_table, rows
-from summarizer.documents import Document, encodable, shown
-from summarizer.errors import UsageError
+from summarizer.batch.web import Web, is_feed_file, is_of_the_web
+from summarizer.documents import encodable, shown
+from summarizer.errors import DocumentError, UsageError
+from summarizer.readers.files import read_bytes
+from summarizer.readers.reading import MOST_BYTES, ReadOptions
 
 
-@dataclass(frozen=True, slots=True)
-class BatchItem:
-    """One document that is to be read.
-
-    `id` is unique in the run and the same in every run over the same sources: the path relative to
-    the folder that was named, the path of a single file, or a row's id. `source` is what to call it
-    in messages and briefs. `text` reads it now, and raises DocumentError if it is missing, not
-    permitted, too large, not text, or was written to meanwhile. Sentences are found only by
-    `document`: whether a document is done is known by its text, in a tenth of the time.
-    """
-
-    id: str
-    source: str
-    text: Callable[[], str]
-    title: str | None = None
-    metadata: Callable[[], dict[str, str]] = dict
-
-    def document(self, text: str) -> Document:
-        """The document of what `text` gave. Raises DocumentError if there is nothing to read."""
-        return Document.from_text(
-            text, source=self.source, title=self.title, metadata=self.metadata()
-        )
-
-    def read(self) -> Document:
-        """Both at once."""
-        return self.document(self.text())
-
-
-def documents(
+def documents(  # noqa: PLR0913 - one argument an option
     sources: Sequence[str],
     *,
     include: Sequence[str] = (),
     text_column: str = "text",
     id_column: str | None = None,
     stdin: TextIO | None = None,
+    reading: ReadOptions | None = None,
+    keep_sources: bool = False,
 ) -> Iterator[BatchItem]:
     """Every document of `sources`, in their order.
 
     Args:
-        sources: Files; folders, with all below them; glob patterns; `-` for a list of paths on
-            standard input, one a line or with a NUL behind each. `.jsonl`, `.csv` and `.parquet`
-            are tables: a document a row.
+        sources: Files; folders, with all below them; glob patterns; addresses of pages and feeds;
+            `-` for a list of all these but folders' patterns on standard input, one a line or with
+            a NUL behind each. `.jsonl`, `.csv` and `.parquet` are tables: a document a row; `.rss`,
+            `.atom` and `.xml` are feeds: a document an article.
         include: Which files of a folder are meant: patterns for names (`*.csv`), or with a slash
-            for paths below the folder (`2024/**/*.md`). Texts if empty.
+            for paths below the folder (`2024/**/*.md`). What can be read if empty.
         text_column: The column of a table with the text. Other columns become metadata.
         id_column: The column with the ids; without it a row is called after its table and number.
         stdin: What `-` reads; `sys.stdin` if left out.
+        reading: How files and pages are read.
+        keep_sources: Whether an item of the web hands its bytes on with its text.
 
     Raises:
         UsageError: Now, not under way: nothing was named, or a folder, pattern or list that was
@@ -87,15 +68,18 @@ def documents(
         raise UsageError("Nothing to read was named: name files, folders, patterns, or -.")
     if list(sources).count("-") > 1:
         raise UsageError("Standard input, -, was named twice; it can be read once.")
-    wanted = Wanted(include) if include else Wanted(TEXTS, fold=True)
+    wanted = Wanted(include) if include else Wanted(DOCUMENTS, fold=True)
     found = [_found(source, wanted, stdin) for source in sources]
-    return _items(chain.from_iterable(found), Columns(text_column, id_column))
+    web = Web(reading or ReadOptions(), keeps=keep_sources)
+    return _items(chain.from_iterable(found), Columns(text_column, id_column), web)
 
 
 def _found(source: str, wanted: Wanted, stdin: TextIO | None) -> Iterator[Found]:
     """The files of a source; at least one."""
     if source == "-":
         return _begun(_listed(wanted, stdin), "Standard input names no file.")
+    if is_of_the_web(source):
+        return iter((Found(source, source),))
     if os.path.isdir(source):
         return _begun(walk(source, wanted), _nothing_in(source, wanted))
     if is_pattern(source):
@@ -121,6 +105,9 @@ def _nothing_in(folder: str, wanted: Wanted) -> str:
 
 def _listed(wanted: Wanted, stdin: TextIO | None) -> Iterator[Found]:
     for path in listed_paths(stdin):
+        if is_of_the_web(path):
+            yield Found(path, path)
+            continue
         if not os.path.isdir(path):
             yield Found(path, _name_of(path))
             continue
@@ -146,18 +133,37 @@ def _name_of(path: str, elsewhere: str | None = None) -> str:
     return "/".join(parts)
 
 
-def _items(found: Iterator[Found], columns: Columns) -> Iterator[BatchItem]:
+def _items(found: Iterator[Found], columns: Columns, web: Web) -> Iterator[BatchItem]:
     distinct = Distinct()
     for file in found:
-        if file.fault is None and is_table(file.path):
-            items = _rows(file, columns)
-        elif file.fault is None:
-            items = iter((BatchItem(file.name, file.path, partial(text_of_file, file.path)),))
-        else:
-            items = iter((_failing(file.name, file.path, file.fault),))
-        for item in items:
+        for item in _items_of(file, columns, web):
             identity = distinct.of(encodable(item.id))
             yield item if identity == item.id else replace(item, id=identity)
+
+
+def _items_of(file: Found, columns: Columns, web: Web) -> Iterator[BatchItem]:
+    if file.fault is not None:
+        yield _failing(file.name, file.path, file.fault)
+    elif is_of_the_web(file.path):
+        yield from web.items(file.path)
+    elif is_table(file.path):
+        yield from _rows(file, columns)
+    elif is_feed_file(file.path):
+        yield from _of_feed(file, web)
+    else:
+        read = partial(extract_of_file, file.path, web.options)
+        yield BatchItem(file.name, file.path, read, is_slow=_is_slow(file.path))
+
+
+def _is_slow(path: str) -> bool:
+    return not path.lower().endswith((".txt", ".md", ".text", ".markdown"))
+
+
+def _of_feed(file: Found, web: Web) -> Iterator[BatchItem]:
+    try:
+        yield from web.of_feed(read_bytes(file.path, MOST_BYTES), file.path)
+    except DocumentError as error:
+        yield _failing(file.name, file.path, str(error).removeprefix(f"{shown(file.path)}: "))
 
 
 def _failing(identity: str, source: str, fault: str) -> BatchItem:
@@ -189,6 +195,6 @@ def _row_item(table: Found, row: Row, columns: Columns) -> BatchItem:
     return BatchItem(
         identity,
         source,
-        partial(text_of_row, row.values, source, columns),
+        partial(extract_of_row, row.values, source, columns),
         metadata=partial(metadata_of_row, row.values, columns),
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from summarizer.batch.item import BatchItem
 from summarizer.batch.outcomes import BatchOptions
 from summarizer.batch.run import BatchRun
-from summarizer.batch.sources import BatchItem
 from summarizer.documents import Document
 from summarizer.llm.model import Model
 from summarizer.pipeline import prompt_for

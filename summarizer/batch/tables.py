@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 
 from summarizer.batch import parquet
 from summarizer.batch.rows import Columns, Row, lacking
-from summarizer.readers.text import MAX_BYTES, why
+from summarizer.readers.files import why
+from summarizer.readers.text import MAX_BYTES
 
 _SAMPLE = 65_536
 _FIRST = 100  # objects by which a table is judged

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 from summarizer.batch.asking import Asking, StopRunError
 from summarizer.batch.fingerprint import Fingerprint, digest_of
 from summarizer.batch.folder import Folder
+from summarizer.batch.item import BatchItem
 from summarizer.batch.ledger import DocumentRow
 from summarizer.batch.naming import file_name
 from summarizer.batch.outcomes import SUFFIXES, BatchOptions, Done, Failed, Outcome, Skipped
 from summarizer.batch.pace import DrainedError
-from summarizer.batch.sources import BatchItem
 from summarizer.documents import Document
 from summarizer.errors import OutputError, SameIdError, SummarizerError
 from summarizer.fields import is_filled
@@ -26,10 +26,14 @@ from summarizer.llm.recording import Recorder
 from summarizer.pipeline import asummarize
 from summarizer.plan import items_of
 from summarizer.prompting import Prompt
+from summarizer.readers.extract import Extract
 from summarizer.render import markdown
 from summarizer.results import Summary
 from summarizer.schemas import NewsBrief
 from summarizer.settings import Settings
+
+SOURCE = ".source"
+"""The suffix of what was fetched, beside its brief."""
 
 _LONGEST_MESSAGE = 500
 _RECENT = 4_096
@@ -40,7 +44,7 @@ class Task:
     """A document that was read and has to be worked on; `anew` if its kept replies are no good."""
 
     item: BatchItem
-    text: str
+    extract: Extract
     digest: str
     anew: bool = False
 
@@ -81,11 +85,10 @@ class Decider:
         name = file_name(id)
         return tuple(name + suffix for suffix in self._suffixes)
 
-    def decide(self, item: BatchItem) -> Task | Skipped:
-        """A task, or why there is none. Raises what reading raises; OutputError of the ledger;
-        SameIdError."""
-        text = item.text()
-        digest = digest_of(text, item.title, item.metadata())
+    def decide(self, item: BatchItem, extract: Extract) -> Task | Skipped:
+        """A task for an item and what was read of it, or why there is none. Raises OutputError of
+        the ledger; SameIdError."""
+        digest = digest_of(extract, item.metadata())
         row = self._ledger.document(item.id)
         known = row.digest if row and row.run == self._ledger.run else self._taken.get(item.id)
         if known is not None:
@@ -95,7 +98,7 @@ class Decider:
                     "as a source."
                 )
             return Skipped(item.id, item.source, "done")
-        found = self._task(item, text, digest, row)
+        found = self._task(item, extract, digest, row)
         if isinstance(found, Task):
             # Rows stand in the ledger a moment after they were noted.
             self._taken[item.id] = digest
@@ -104,15 +107,15 @@ class Decider:
         return found
 
     def _task(
-        self, item: BatchItem, text: str, digest: str, row: DocumentRow | None
+        self, item: BatchItem, extract: Extract, digest: str, row: DocumentRow | None
     ) -> Task | Skipped:
         if row is None or row.digest != digest:
-            return Task(item, text, digest)
+            return Task(item, extract, digest)
         changed = self._fingerprint.changes(row)
         retry = self._options.retry_failed
         if row.state == "failed":
             if changed or retry:
-                return Task(item, text, digest, anew=not changed)
+                return Task(item, extract, digest, anew=not changed)
             why = f"{row.kind}: {row.message}"
             return Skipped(item.id, item.source, "failed", message=why)
         if changed and not self._options.redo:
@@ -120,7 +123,7 @@ class Decider:
         stands = not changed and row.rendering == self.rendering and self._has(self.files(item.id))
         if stands and not (retry and row.gap):
             return Skipped(item.id, item.source, "done")
-        return Task(item, text, digest)
+        return Task(item, extract, digest)
 
 
 class Workshop:
@@ -153,7 +156,9 @@ class Workshop:
         noted, and the document is left to the next run."""
         item = task.item
         try:
-            document = item.document(task.text)
+            document = item.document(task.extract)
+            if task.extract.original is not None:
+                self._folder.write(file_name(item.id) + SOURCE, task.extract.original)
             summary = await self._summarised(document, anew=task.anew)
             done = self._written(item, summary)
         except (StopRunError, DrainedError, OutputError):

@@ -17,15 +17,18 @@ import typer
 
 from summarizer.batch.estimate import Estimate, estimate
 from summarizer.batch.feed import from_thread
+from summarizer.batch.item import BatchItem
 from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, Skipped
 from summarizer.batch.report import INDEX
 from summarizer.batch.run import BatchRun
-from summarizer.batch.sources import BatchItem, documents
+from summarizer.batch.sources import documents
 from summarizer.batch.summarize import summarize_batch
+from summarizer.batch.web import is_of_the_web
 from summarizer.cli.console import INTERRUPTED, talk
 from summarizer.cli.progress import Pulse, duration, money, showing
 from summarizer.documents import shown
 from summarizer.errors import BatchFailedError, UsageError
+from summarizer.readers import ReadOptions
 from summarizer.render.escape import counted
 from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings
@@ -42,6 +45,8 @@ class Sources:
     text_column: str
     id_column: str | None
     out: Path
+    reading: ReadOptions
+    keep_source: bool
 
     def items(self) -> Iterator[BatchItem]:
         """The documents, read lazily.
@@ -61,12 +66,14 @@ class Sources:
             text_column=self.text_column,
             id_column=self.id_column,
             stdin=sys.stdin if "-" in self.names else None,
+            reading=self.reading,
+            keep_sources=self.keep_source,
         )
 
     @property
     def can_be_counted(self) -> bool:
-        """Standard input can be read only once."""
-        return "-" not in self.names
+        """Standard input can be read only once, and a feed is fetched to know its articles."""
+        return not any(name == "-" or is_of_the_web(name) for name in self.names)
 
 
 def make_batch(  # noqa: PLR0913 - what was given on the command line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from summarizer.cli.console import spinner, talk, usage_line
@@ -13,7 +14,8 @@ from summarizer.llm import Model, Recorder, SuppliedReplies
 from summarizer.messages import Message, estimated_tokens, estimated_verification
 from summarizer.pipeline import request, summarize
 from summarizer.prompting import repair_messages, verify_messages
-from summarizer.readers import read, read_text
+from summarizer.readers import ReadOptions, read, read_text
+from summarizer.readers.addresses import is_url
 from summarizer.render.escape import counted, visible
 from summarizer.render.markdown import reply_origin, verification_line
 from summarizer.results import Summary
@@ -30,6 +32,8 @@ def make_brief(  # noqa: PLR0913 - what was given on the command line
     *,
     answers: Sequence[str],
     by_hand: bool,
+    reading: ReadOptions,
+    keep_source: Path | None,
 ) -> Summary[Any]:
     """The summary of one source; says on standard error who answered and what it cost."""
     if by_hand and not answers:
@@ -38,8 +42,10 @@ def make_brief(  # noqa: PLR0913 - what was given on the command line
         raise UsageError("--answer brings a reply and --replay looks for one; choose one.")
     if source == "-" and "-" in answers:
         raise UsageError("Standard input cannot be both the document and the answer.")
+    if keep_source is not None and not is_url(source):
+        raise UsageError("--keep-source keeps what was fetched from an address; this is a file.")
     wanted = load_schema(schema)
-    document = read(source)
+    document = read(source, reading, keep=keep_source)
     model: Model | None = None
     if answers:
         model = SuppliedReplies([read_text(path) for path in answers], by_hand=by_hand)
@@ -60,11 +66,12 @@ def request_text(  # noqa: PLR0913 - what was given on the command line
     *,
     verify: bool,
     as_json: bool,
+    reading: ReadOptions,
 ) -> tuple[str, str]:
     """The messages that come next for a source and the replies so far, and a sentence that
     estimates their tokens."""
     wanted = load_schema(schema)
-    document = read(source)
+    document = read(source, reading)
     _, messages, reply_schema = request(document, schema=wanted, prompt=prompt, language=language)
     tokens = estimated_tokens(messages)
     estimate = f"About {tokens:,} tokens (an estimate), and the reply."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError, UsageError
-from summarizer.readers import MAX_BYTES, read, read_text
+from summarizer.readers import MAX_BYTES, ReadOptions, read_file, read_text
 from summarizer.recheck import CheckReport, check_brief, check_quotations
 from summarizer.recheck.saved import is_brief
 from summarizer.schema_choice import load_schema
@@ -16,7 +16,9 @@ _LARGEST = 10 * MAX_BYTES
 """Bytes of a saved brief, which holds its document and more."""
 
 
-def make_check(file: str, sources: Sequence[str], schema: str) -> CheckReport:
+def make_check(
+    file: str, sources: Sequence[str], schema: str, password: str | None = None
+) -> CheckReport:
     """The report on a file: a brief if it is JSON, else a text that quotes.
 
     Raises:
@@ -26,7 +28,7 @@ def make_check(file: str, sources: Sequence[str], schema: str) -> CheckReport:
     if [file, *sources].count("-") > 1:
         raise UsageError("Standard input can be one of the files only.")
     text = read_text(file, _LARGEST)
-    documents = [read(source) for source in sources]
+    documents = [read_file(source, ReadOptions(password)) for source in sources]
     if not text.lstrip().startswith("{"):
         return check_quotations(text, documents)
     if len(documents) > 1:

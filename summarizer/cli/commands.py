@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,12 +11,14 @@ from summarizer.cli.application import app
 from summarizer.cli.console import check_output, deliver, reporting, talk
 from summarizer.cli.options import (
     AllowHttp,
+    AllowPrivate,
     BaseUrl,
     BriefFormat,
     Language,
     Likelihood,
     ModelName,
     Output,
+    Password,
     PromptFormat,
     PromptName,
     Record,
@@ -68,11 +71,18 @@ def brief(  # noqa: PLR0913 - one parameter a flag
     by_hand: Annotated[
         bool, typer.Option("--by-hand", help="The --answer was written by a person; say so.")
     ] = False,
+    password: Password = None,
+    allow_private: AllowPrivate = False,
+    keep_source: Annotated[
+        Path | None,
+        typer.Option(help="Keep what was fetched in this file, so that `check` can read it."),
+    ] = None,
 ) -> None:
     """Summarise one document."""
     with reporting():
         check_output(output, source)
         from summarizer.cli.brief import make_brief  # noqa: PLC0415 - the help does without
+        from summarizer.readers import ReadOptions  # noqa: PLC0415
         from summarizer.settings import Settings  # noqa: PLC0415
 
         settings = Settings.load(
@@ -90,8 +100,16 @@ def brief(  # noqa: PLR0913 - one parameter a flag
             record=record or None,
             recordings=recordings,
         )
+        reading = ReadOptions(password=password, allow_private=allow_private)
         summary = make_brief(
-            source, schema, prompt, settings, answers=answer or [], by_hand=by_hand
+            source,
+            schema,
+            prompt,
+            settings,
+            answers=answer or [],
+            by_hand=by_hand,
+            reading=reading,
+            keep_source=keep_source,
         )
         if format_ is BriefFormat.json:
             deliver(summary.model_dump_json(indent=2) + "\n", output, "json")
@@ -125,10 +143,13 @@ def prompt(  # noqa: PLR0913 - one parameter a flag
             "items that fail; again for the reply to a verification."
         ),
     ] = None,
+    password: Password = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Print the exact messages that would be sent, to be asked elsewhere."""
     with reporting():
         from summarizer.cli.brief import request_text  # noqa: PLC0415
+        from summarizer.readers import ReadOptions  # noqa: PLC0415
 
         text, estimate = request_text(
             source,
@@ -138,6 +159,7 @@ def prompt(  # noqa: PLR0913 - one parameter a flag
             answer or [],
             verify=verify,
             as_json=format_ is PromptFormat.json,
+            reading=ReadOptions(password=password, allow_private=allow_private),
         )
         deliver(text, output, format_.value)
         talk(estimate)
@@ -162,7 +184,7 @@ def schema(
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913 - one parameter a flag
     file: Annotated[
         str,
         typer.Argument(help="A brief in JSON, or any text or Markdown that quotes; - for stdin."),
@@ -172,6 +194,7 @@ def check(
         list[str], typer.Option("--source", help="What it is about; again for further sources.")
     ],
     schema: SchemaName = "news",
+    password: Password = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     output: Output = None,
 ) -> None:
@@ -185,7 +208,7 @@ def check(
         from summarizer.cli.check import make_check  # noqa: PLC0415 - the help does without
         from summarizer.recheck import report_text  # noqa: PLC0415
 
-        report = make_check(file, source, schema)
+        report = make_check(file, source, schema, password)
         text = report.model_dump_json(indent=2) + "\n" if as_json else report_text(report, file)
         deliver(text, output, "json" if as_json else "text")
         if not report.holds:

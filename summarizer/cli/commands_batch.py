@@ -11,11 +11,13 @@ from summarizer.cli.application import app
 from summarizer.cli.console import deliver, reporting
 from summarizer.cli.options import (
     AllowHttp,
+    AllowPrivate,
     BaseUrl,
     BatchFormat,
     Language,
     Likelihood,
     ModelName,
+    Password,
     PromptName,
     Record,
     Recordings,
@@ -35,8 +37,8 @@ def batch(  # noqa: PLR0913 - one parameter a flag
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="Files, folders, globs, tables (.jsonl, .csv, .parquet), or - for a list of paths "
-            "on standard input.",
+            help="Files, folders, globs, addresses, feeds, tables (.jsonl, .csv, .parquet), or - "
+            "for a list of paths and addresses on standard input.",
             show_default=False,
         ),
     ],
@@ -95,6 +97,12 @@ def batch(  # noqa: PLR0913 - one parameter a flag
     repair: Repair = True,
     verify: Verify = False,
     verify_model: VerifyModel = None,
+    password: Password = None,
+    allow_private: AllowPrivate = False,
+    keep_source: Annotated[
+        bool,
+        typer.Option("--keep-source", help="Keep each page beside its brief, for `check`."),
+    ] = False,
 ) -> None:
     """Summarise many documents into a folder. The same command again goes on where it ended.
 
@@ -103,6 +111,7 @@ def batch(  # noqa: PLR0913 - one parameter a flag
     with reporting():
         from summarizer.batch.outcomes import BatchOptions, formats_of  # noqa: PLC0415
         from summarizer.cli.batch import Sources, make_batch, show_estimate  # noqa: PLC0415
+        from summarizer.readers import ReadOptions  # noqa: PLC0415
         from summarizer.settings import Settings  # noqa: PLC0415
 
         settings = Settings.load(
@@ -131,7 +140,15 @@ def batch(  # noqa: PLR0913 - one parameter a flag
             formats=formats_of(format_.value),
             likelihood=likelihood,
         )
-        named = Sources(sources, include or [], text_column, id_column, out)
+        named = Sources(
+            sources,
+            include or [],
+            text_column,
+            id_column,
+            out,
+            ReadOptions(password=password, allow_private=allow_private),
+            keep_source,
+        )
         if dry_run:
             text = show_estimate(named, out, schema, prompt, settings=settings, options=options)
             deliver(text + "\n", None, "text")

@@ -31,7 +31,17 @@ class PromptFormat(StrEnum):
     json = "json"
 
 
-Source = Annotated[str, typer.Argument(help="A file, or - for standard input.", show_default=False)]
+Source = Annotated[
+    str,
+    typer.Argument(
+        help="A file (text, HTML, PDF, .docx, .eml), an address, or - for standard input.",
+        show_default=False,
+    ),
+]
+Password = Annotated[str | None, typer.Option(help="The password of an encrypted PDF.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses of a private network, too.")
+]
 SchemaName = Annotated[
     str, typer.Option("--schema", help="A schema by name, or file.py:Class for your own.")
 ]

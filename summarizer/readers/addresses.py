@@ -1,7 +1,8 @@
-"""Which addresses of the network a source may be fetched from."""
+"""Addresses of the web, and which addresses of the network they may lead to."""
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
@@ -39,3 +40,16 @@ def address_of(text: str) -> Address | None:
         return ip_address(text.strip("[]").partition("%")[0])
     except ValueError:
         return None
+
+
+_USER = re.compile(r"//[^/@?#]*@")
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is an address of the web, and no path."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
+def without_user(url: str) -> str:
+    """An address without the name and password of a user, which are never sent nor shown."""
+    return _USER.sub("//", url, count=1)

@@ -15,7 +15,8 @@ class Extract:
 
     `title`, `author`, `site` and `date` are what the source says of itself, None where it says
     nothing; `url` is the address that it was fetched from. `pages` are the indices into `text` at
-    which the pages of the original begin, ascending; empty where it has none.
+    which the pages of the original begin, ascending; empty where it has none. `original` is what
+    was fetched, where that is to be kept.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Extract:
     date: str | None = None
     url: str | None = None
     pages: tuple[int, ...] = ()
+    original: bytes | None = None
 
     def document(self, source: str, metadata: Mapping[str, str] | None = None) -> Document:
         """The document with its sentences. Raises DocumentError if there is nothing to read."""
@@ -39,3 +41,16 @@ class Extract:
             pages=self.pages,
             metadata=metadata,
         )
+
+
+def extract_of_document(document: Document) -> Extract:
+    """What a document was made of."""
+    return Extract(
+        document.text,
+        title=document.title,
+        author=document.author,
+        site=document.site,
+        date=document.date,
+        url=document.url,
+        pages=document.pages,
+    )

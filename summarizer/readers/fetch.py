@@ -8,7 +8,6 @@ proxy is used, since it would look names up by itself; redirects are followed he
 from __future__ import annotations
 
 import asyncio
-import re
 import socket
 import ssl
 import zlib
@@ -20,8 +19,8 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 
 from summarizer.documents import shown
-from summarizer.errors import DocumentError
-from summarizer.readers.addresses import Address, address_of, is_public
+from summarizer.errors import DocumentError, MissingPageError
+from summarizer.readers.addresses import Address, address_of, is_public, without_user
 from summarizer.version import package_version
 
 AGENT = "grounded-summarizer"
@@ -29,7 +28,6 @@ AGENT = "grounded-summarizer"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
-_USER = re.compile(r"//[^/@?#]*@")
 _ACCEPT = "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5"
 
 
@@ -56,9 +54,9 @@ class _NotAllowedError(OSError):
     """The address is one that nothing is fetched from."""
 
 
-def is_url(source: str) -> bool:
-    """Whether a source is an address of the web, and no path."""
-    return source[:8].lower().startswith(("http://", "https://"))
+def limits_of(*, allow_private: bool) -> Limits:
+    """The usual limits; with `allow_private`, any address may be fetched from."""
+    return Limits(allows=lambda _: True) if allow_private else Limits()
 
 
 class Fetcher:
@@ -99,7 +97,7 @@ class Fetcher:
         Raises:
             DocumentError: It cannot be had: not allowed, not found, too large, too slow.
         """
-        url = _USER.sub("//", url)
+        url = without_user(url)
         try:
             async with asyncio.timeout(self._limits.seconds):
                 return await self._follow(url)
@@ -126,7 +124,8 @@ class Fetcher:
 
     async def _body(self, answer: aiohttp.ClientResponse, url: str) -> bytes:
         if answer.status != 200:
-            raise DocumentError(
+            missing = 400 <= answer.status < 500
+            raise (MissingPageError if missing else DocumentError)(
                 f"{shown(url)}: the site answered with status {answer.status}; open it in a "
                 "browser, and save the page if it is there."
             )

@@ -42,9 +42,12 @@ _SPREADSHEET, _SLIDES, _OPEN_DOCUMENT, _BOOK = b"xl/", b"ppt/", b"opendocument",
 _LEAD = r"(?:\s|<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[.*?\]\s*)?>|<\?[^>]*\?>)*"
 _FEED = re.compile(_LEAD + r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL)
 _HTML = re.compile(
-    _LEAD + r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|h1|p|table)[\s>/]",
-    re.IGNORECASE | re.DOTALL,
+    _LEAD + r"<(?:!doctype\s+html|html|head|body|title|meta)[\s>/]", re.IGNORECASE | re.DOTALL
 )
+_PART_OF_HTML = re.compile(
+    _LEAD + r"<(?:article|main|section|div|h1|p|table|header|nav)[\s>/]", re.IGNORECASE | re.DOTALL
+)
+_MARKDOWN = (".md", ".markdown", ".txt", ".text")  # which may begin with a tag of HTML
 _XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]")
 _OF_MAIL = word_set(
@@ -98,9 +101,10 @@ def _kind_of_text(data: bytes, name: str) -> Kind:
     start = _beginning(data)
     if _FEED.match(start):
         return "feed"
-    if _HTML.match(start):
+    suffix = PurePath(name.partition("?")[0]).suffix.lower()
+    if _HTML.match(start) or (_PART_OF_HTML.match(start) and suffix not in _MARKDOWN):
         return "html"
-    by_name = _SUFFIXES.get(PurePath(name.partition("?")[0]).suffix.lower())
+    by_name = _SUFFIXES.get(suffix)
     if _is_mail(start, by_name == "eml"):
         return "eml"
     if by_name in ("html", "feed") and start.lstrip().startswith("<"):

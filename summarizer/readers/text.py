@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
-import sys
 from pathlib import Path
-from typing import BinaryIO
 
-from summarizer.documents import Document, shown
+from summarizer.documents import shown
 from summarizer.errors import DocumentError
+from summarizer.readers.files import name_of, read_bytes
 
 MAX_BYTES = 20_000_000
 """Larger input is refused: some six thousand pages, more than any model reads."""
@@ -26,68 +24,14 @@ _BOMS = (
 _NOT_TEXT = re.compile(r"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
 
 
-def read(source: str | Path) -> Document:
-    """Read a path, or standard input for `-`.
-
-    Raises:
-        DocumentError: The source is missing, no file, not permitted, too large, empty or not text.
-    """
-    name = "stdin" if str(source) == "-" else str(source)
-    return Document.from_text(read_text(source), source=name)
-
-
 def read_text(source: str | Path, most: int | None = None) -> str:
     """The decoded words of a path, or of standard input for `-`, of `most` bytes at the most, or
     of `MAX_BYTES`.
 
     Raises:
-        DocumentError: As `read` does.
+        DocumentError: The source is missing, no file, not permitted, too large or not text.
     """
-    name = "stdin" if str(source) == "-" else str(source)
-    label = shown(name)
-    most = most or MAX_BYTES
-    try:
-        data = _bytes(str(source), most)
-    except OSError as error:
-        raise DocumentError(f"{label}: {why(error)}") from error
-    except ValueError as error:  # a path with a NUL in it
-        raise DocumentError(f"{label}: cannot be read: this is no path.") from error
-    if len(data) > most:
-        raise DocumentError(
-            f"{label}: larger than {most:,} bytes, the most that is read; split it first."
-        )
-    return decode(data, name)
-
-
-def why(error: OSError) -> str:
-    """Why something cannot be read, as the end of a message."""
-    reason = error.strerror or type(error).__name__
-    return f"cannot be read: {reason[0].lower()}{reason[1:]}."
-
-
-def _bytes(source: str, most: int) -> bytes:
-    """At most one byte more than the limit, so that an endless pipe ends."""
-    if source == "-":
-        if sys.stdin is None:
-            raise DocumentError("stdin: it is closed; name a file, or send the text.")
-        return sys.stdin.buffer.read(most + 1)
-    path = Path(source)
-    if path.is_dir():
-        raise DocumentError(f"{shown(source)}: this is a directory; name a file in it.")
-    with _open(path) as file:
-        data = file.read(most + 1)
-    if not data and path.is_fifo():
-        raise DocumentError(f"{shown(source)}: this pipe is empty, and nobody writes to it.")
-    return data
-
-
-def _open(path: Path) -> BinaryIO:
-    """Open for reading; a named pipe, too, without waiting for somebody to write to it."""
-    if not path.is_fifo():
-        return path.open("rb")
-    file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    os.set_blocking(file, True)
-    return os.fdopen(file, "rb")
+    return decode(read_bytes(source, most or MAX_BYTES), name_of(source))
 
 
 def decode(data: bytes, name: str) -> str:
