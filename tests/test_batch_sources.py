@@ -98,14 +98,14 @@ def test_patterns_choose_from_a_folder(include: list[str], found: list[str]) -> 
 def test_a_file_is_called_by_its_path_from_here_or_by_its_name(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    elsewhere = write(tmp_path_factory.mktemp("elsewhere") / "far" / "c.html")
+    elsewhere = write(tmp_path_factory.mktemp("elsewhere") / "far" / "c.doc")
     assert ids("in/page.doc", "./in/../in/b.txt", folder / "a" / "z.md", elsewhere) == [
         "in/page.doc",
         "in/b.txt",
         "in/a/z.md",
-        "c.html",
+        "c.doc",
     ]
-    assert ids(f"{elsewhere.parents[1]}/*/*.doc") == ["far/c.html"]
+    assert ids(f"{elsewhere.parents[1]}/*/*.doc") == ["far/c.doc"]
 
 
 @pytest.mark.usefixtures("folder")
