@@ -1,0 +1,69 @@
+"""The article in a page's characters. Loads trafilatura."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from lxml import html
+from trafilatura import bare_extraction
+from trafilatura.xpaths import REMOVE_COMMENTS_AND_LISTS_XPATH
+
+from summarizer.documents import shown
+from summarizer.errors import DocumentError
+from summarizer.readers.extract import Extract
+from summarizer.readers.html_about import About, about
+from summarizer.readers.html_chrome import drop
+from summarizer.readers.html_lines import lines
+from summarizer.readers.html_rewrite import plain
+from summarizer.readers.html_tree import parse
+
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+"""No date is looked for by trafilatura; its default would make options depend on today."""
+
+
+def article(text: str, name: str) -> Extract:
+    """The article of a page whose characters are `text`.
+
+    Raises:
+        DocumentError: There is none in it, or it is far too large to be one.
+    """
+    root = parse(text, name)
+    known = _about(root)
+    try:
+        found = lines(_body(root))
+    except Exception as error:  # whatever breaks in there on a hostile page is about the page
+        raise DocumentError(
+            f"{shown(name)}: its markup cannot be made sense of ({type(error).__name__}); "
+            "save the text of the article instead."
+        ) from error
+    if not any(map(str.isalnum, found)):
+        raise DocumentError(
+            f"{shown(name)}: there is no article in this page; if a program in it fetches the "
+            "words, open it in a browser and save its text instead."
+        )
+    return Extract(found, known.title, known.author, known.site, known.date)
+
+
+def _about(root: html.HtmlElement) -> About:
+    """What the page says of its article; nothing, if what it says cannot be read."""
+    try:
+        return about(deepcopy(root))
+    except Exception:  # noqa: BLE001 - the words are worth reading without a title
+        return About()
+
+
+def _body(root: html.HtmlElement) -> Any:
+    """The article as trafilatura's tree, or an empty one. Changes `root`."""
+    for expression in REMOVE_COMMENTS_AND_LISTS_XPATH:  # before classes go that tell of them
+        for element in expression(root):
+            drop(element)
+    found = bare_extraction(
+        plain(root),
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        deduplicate=False,  # its memory would make the second reading of a page differ
+        date_extraction_params=_DATES,
+    )
+    return html.Element("body") if found is None or isinstance(found, dict) else found.body

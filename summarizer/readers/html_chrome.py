@@ -1,0 +1,69 @@
+"""What of a page is not its article, by its markup alone: hidden parts, menus, banners, bars."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+_TAGS = frozenset(("nav", "aside", "footer", "menu"))
+_ROLES = frozenset(
+    (
+        *("alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu"),
+        *("menubar", "navigation", "search", "toolbar"),
+    )
+)
+_WHOLE = frozenset(("html", "head", "body", "main", "article"))
+
+# Beginnings of a class or an identifier, after any prefix of a block ("site-", "c-", "article__").
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:"
+    r"(?:cookie|consent|gdpr|privacy)[_-]*(?:banner|bar|notice|popup|modal|wall|box|dialog|overlay|law)|"
+    r"cookies?$|onetrust|cmplz|cookiebot|borlabs|"
+    r"share(?:[_-]?(?:bar|buttons?|links?|tools?|this))?$|sharing|social[_-]?(?:bar|links?|share|media|icons)|"
+    r"related|recommend(?:ed|ations?)|most[_-](?:read|popular|viewed)|read[_-](?:more|next)|more[_-]on|"
+    r"newsletter|subscribe|subscription|signup|breadcrumbs?|pagination|skip[_-]?link|"
+    r"comments?(?:$|[_-](?:list|section|area|thread|form))|disqus|"
+    r"advert(?:s|isement|ising)?$|sponsored|promo(?:$|[_-])|outbrain|taboola|"
+    r"site[_-](?:header|footer|nav|menu)|sidebar$|masthead|tag[_-]?list|print[_-]?only"
+    r")",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_FOR_EARS = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|u-hidden|is-hidden|d-none)(?:\s|$)"
+)
+
+
+def drop(element: html.HtmlElement) -> None:
+    """Take `element` out of its tree, and leave the text behind it in its place."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Whether no reader sees it, by its own attributes; style sheets are not read. The whole page
+    counts as seen: some hide it until their program has run."""
+    if element.tag in _WHOLE and element.tag != "article":
+        return False
+    return (
+        (element.get("hidden") is not None and element.get("hidden") != "until-found")
+        or element.get("aria-hidden") == "true"
+        or bool(_UNSEEN.search(element.get("style") or ""))
+        or bool(_FOR_EARS.search(element.get("class") or ""))
+    )
+
+
+def is_chrome(element: html.HtmlElement) -> bool:
+    """Whether it is a part of the site around the article, by its tag, role, class or identifier;
+    the caller sees to it that it is not the greater part of the page."""
+    if element.tag in _WHOLE:
+        return False
+    if element.tag in _TAGS or element.get("role") in _ROLES:
+        return True
+    if element.tag == "header":  # of the site; an article's own has its heading
+        return next(element.iterancestors("article", "main"), None) is None and (
+            element.find(".//h1") is None
+        )
+    names = (*(element.get("class") or "").split(), element.get("id") or "")
+    return any(_NAMES.search(name) for name in names)
