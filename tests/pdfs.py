@@ -99,9 +99,10 @@ def _file(objects: Sequence[bytes], *, encrypted: bool) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     extra = b"/Encrypt %d 0 R" % len(objects) if encrypted else b""
-    out += b"trailer\n<</Size %d/Root 1 0 R/Info 3 0 R/ID[<%b><%b>]%b>>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, _ID.hex().encode(), _ID.hex().encode(), extra, start,
-    )  # fmt: skip
+    same = _ID.hex().encode()
+    size = len(objects) + 1
+    out += b"trailer\n<</Size %d/Root 1 0 R/Info 3 0 R/ID[<%b><%b>]%b>>" % (size, same, same, extra)
+    out += b"\nstartxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 
 
