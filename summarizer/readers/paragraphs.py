@@ -1,0 +1,178 @@
+"""Lines in reading order to text: a line a paragraph, headings between blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from summarizer.readers.hyphens import compounds, joined
+from summarizer.readers.layout import Line
+
+_ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_ITEM = re.compile(r"(?:[•▪‣◦●○■–-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?\S")
+_LARGER = 1.12  # times the size of the text: a heading
+_APART = 1.3  # times the distance of two lines of the text
+_LONGEST_HEADING = 200  # characters
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Line] = field(default_factory=list)
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: size and weight of its text, the distance of two lines in em,
+    and the left and right edges of every block."""
+
+    size: float
+    bold: bool
+    leading: float
+    edges: dict[int, tuple[float, float]]
+
+
+def measure(lines: Sequence[Line]) -> Measures:
+    """The usual size and weight by characters, the median distance of lines of that size."""
+    sizes: Counter[float] = Counter()
+    weights: Counter[bool] = Counter()
+    edges: dict[int, tuple[float, float]] = {}
+    steps: list[float] = []
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+        weights[line.bold] += len(line.text)
+        left, right = edges.get(line.block, (line.left, line.right))
+        edges[line.block] = min(left, line.left), max(right, line.right)
+    size = sizes.most_common(1)[0][0] or 1.0
+    for before, after in pairwise(lines):
+        step = before.base - after.base
+        if before.block == after.block and _near(before.size, size) and 0 < step < 3 * size:
+            steps.append(step / size)
+    leading = sorted(steps)[len(steps) // 2] if steps else 1.2
+    return Measures(size, weights[True] > weights[False], min(leading, 2.2), edges)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Lines put together to paragraphs and headings, in the same order."""
+    if not lines:
+        return []
+    usual = measure(lines)
+    found: list[Paragraph] = []
+    for n, line in enumerate(lines):
+        before = lines[n - 1] if n else None
+        after = lines[n + 1] if n + 1 < len(lines) else None
+        heading = _is_heading(before, line, after, usual)
+        last = found[-1] if found else None
+        if last and before and last.heading == heading and _goes_on(last, line, usual):
+            last.lines.append(line)
+        else:
+            found.append(Paragraph([line], heading))
+    return found
+
+
+def _near(a: float, b: float) -> bool:
+    return abs(a - b) <= 0.06 * max(a, b)
+
+
+def _is_heading(before: Line | None, line: Line, after: Line | None, usual: Measures) -> bool:
+    if len(line.text) > _LONGEST_HEADING or not any(c.isalpha() for c in line.text):
+        return False
+    if line.size >= _LARGER * usual.size:
+        return True
+    if line.size < 0.94 * usual.size or _ENDED.search(line.text):
+        return False
+    lonely = _gap(before, line, usual) and _gap(line, after, usual)
+    if line.bold and not usual.bold:
+        return True
+    left, right = usual.edges[line.block]
+    short = line.right - line.left < 0.6 * (right - left) and len(line.text) < 80
+    capital = line.text[0].isupper() or line.text[0].isdigit()
+    return bool(lonely and short and capital and before and after)
+
+
+def _gap(above: Line | None, below: Line | None, usual: Measures) -> bool:
+    """Whether more than the distance of two lines parts them; the edge of a column does, too."""
+    if above is None or below is None or above.block != below.block:
+        return True
+    return above.base - below.base > _APART * usual.leading * max(above.size, below.size)
+
+
+def _goes_on(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
+    """Whether `line` is of the paragraph."""
+    before = paragraph.lines[-1]
+    if not _near(before.size, line.size) or _ITEM.match(line.text):
+        return False
+    if paragraph.heading:
+        return (
+            before.block == line.block
+            and before.bold == line.bold
+            and 0 < before.base - line.base < 1.6 * line.size
+        )
+    if _is_indented(paragraph, line, usual) or _ends_short(before, line, usual):
+        return False
+    if before.block != line.block:
+        return line.text[0].islower() or not _ENDED.search(before.text) or _is_full(before, usual)
+    return not _gap(before, line, usual) and before.base > line.base - 0.5 * line.size
+
+
+def _is_indented(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
+    """Whether the line begins further right than the text does, as a first line; or further left
+    than lines that were not the first, as the text does behind a quotation."""
+    before = paragraph.lines[-1]
+    if before.block != line.block:
+        return line.left - usual.edges[line.block][0] > 0.8 * line.size and bool(
+            line.text[0].isupper()
+        )
+    step = line.left - before.left
+    if _ITEM.match(paragraph.lines[0].text):
+        return step < -0.8 * line.size and len(paragraph.lines) > 1
+    return step > 0.8 * line.size or (step < -0.8 * line.size and len(paragraph.lines) > 1)
+
+
+def _ends_short(before: Line, line: Line, usual: Measures) -> bool:
+    """Whether the next word would have had room, and the line reads like a last one."""
+    left, right = usual.edges[before.block]
+    room = right - before.right
+    letters = max(1, len(before.text))
+    word = (len(line.text.split(" ", 1)[0]) + 1) * (before.right - before.left) / letters
+    if room < word + 0.8 * before.size or before.text[-1] in "-‐\u00ad":
+        return False
+    very = before.right - left < 0.6 * (right - left) and not line.text[0].islower()
+    return bool(_ENDED.search(before.text)) or very
+
+
+def _is_full(line: Line, usual: Measures) -> bool:
+    return usual.edges[line.block][1] - line.right < 2.0 * line.size
+
+
+def written(found: Sequence[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:
+    """The text, and where in it each of the `pages` begins."""
+    known = compounds(line.text for paragraph in found for line in paragraph.lines)
+    parts: list[str] = []
+    length = 0
+    starts: dict[int, int] = {}
+    for n, paragraph in enumerate(found):
+        apart = "\n\n" if n and (paragraph.heading or found[n - 1].heading) else "\n" if n else ""
+        length += len(apart)
+        parts.append(apart)
+        for line, following in zip(paragraph.lines, [*paragraph.lines[1:], None], strict=True):
+            starts.setdefault(line.page, length)
+            text, between = joined(line.text, following.text if following else "", known)
+            text += between if following else ""
+            parts.append(text)
+            length += len(text)
+    return "".join(parts), _page_starts(starts, pages, length)
+
+
+def _page_starts(starts: dict[int, int], pages: int, length: int) -> tuple[int, ...]:
+    """A page without text begins where the next one does, or at the end."""
+    found, begin = [], length
+    for page in reversed(range(pages)):
+        begin = min(begin, starts.get(page, begin))
+        found.append(begin)
+    return tuple(reversed(found))
