@@ -1,0 +1,240 @@
+"""The words of a Word file's body and notes, as lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summarizer.readers.docx_package import Package, W
+from summarizer.readers.docx_styles import Numbering, Styles, is_on, val, whole
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_ALTERNATE = f"{_MC}AlternateContent"
+# Around blocks and around runs alike. What is deleted, moved away or a comment is in neither set.
+_WRAPPERS = frozenset(
+    f"{W}{tag}" for tag in ("ins", "moveTo", "sdtContent", "customXml", "smartTag")
+)
+_INLINE = _WRAPPERS | {
+    f"{W}{tag}" for tag in ("hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
+}
+_SIGNS = {
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_SHAPES = frozenset(f"{W}{tag}" for tag in ("drawing", "pict", "object"))
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_SIGNS = str.maketrans("+-−()", "⁺⁻⁻⁽⁾")
+_FORMULA = re.compile(r"[0-9+\-−()]+")
+
+
+def text_of(package: Package) -> str:
+    """The body, and behind it the notes that it refers to, each behind its mark."""
+    body = _Body(package)
+    lines = body.lines(package.body)
+    notes = body.note_lines()
+    text = "\n".join(lines)
+    if notes:
+        text += "\n\n" + "\n".join(notes)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def raised(words: str) -> str:
+    """Words in superscript: digits, and signs beside nothing else, as Unicode's; letters stay."""
+    if _FORMULA.fullmatch(words):
+        words = words.translate(_RAISED_SIGNS)
+    return words.translate(_RAISED)
+
+
+class _Body:
+    """One reading of a document: lists and notes are counted on the way."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles = Styles(package.styles)
+        self._numbering = Numbering(package.numbering)
+        self._notes = {
+            (kind, note.get(f"{W}id")): note
+            for kind, root in (("footnote", package.footnotes), ("endnote", package.endnotes))
+            for note in (() if root is None else root)
+        }
+        # In order of their marks; one row of numbers for both kinds, as ¹ must mean one note.
+        self._cited: dict[tuple[str, str | None], str] = {}
+        self._marks = 0
+        self._code: list[bool] = []
+
+    def lines(self, parent: Any) -> list[str]:
+        """The paragraphs and table rows in an element, each a line; "" around headings."""
+        found: list[str] = []
+        carried = ""
+        for child in parent:
+            if child.tag == f"{W}p":
+                made, carried = self._paragraph(child, carried)
+                found += made
+            elif child.tag == f"{W}tbl":
+                found += self._table(child)
+            elif child.tag == _ALTERNATE:
+                found += self.lines(_chosen(child))
+            elif child.tag in _WRAPPERS or _is_control(child):
+                found += self.lines(child)
+        return [*found, carried] if carried else found
+
+    def note_lines(self) -> list[str]:
+        """The notes whose marks were met, in order; a note may hold marks of further ones."""
+        found: list[str] = []
+        waiting = list(self._cited)
+        for key in waiting:
+            known = len(self._cited)
+            lines = [line for line in self.lines(self._notes[key]) if line]
+            if lines:
+                lines[0] = f"{self._cited[key]} {lines[0]}".strip()
+            found += lines
+            waiting += list(self._cited)[known:]
+        return found
+
+    def _paragraph(self, paragraph: Any, carried: str) -> tuple[list[str], str]:
+        """Its lines; and its words alone, if its end is deleted and the next goes on with them."""
+        settings = paragraph.find(f"{W}pPr")
+        style = val(paragraph.find(f"{W}pPr/{W}pStyle")) or self._styles.default
+        boxes: list[str] = []
+        words = carried + self._inline(paragraph, style, boxes)
+        self._code = [False for _ in self._code]  # no field's code is longer than a paragraph
+        if settings is not None and settings.find(f"{W}rPr/{W}del") is not None:
+            return boxes, words
+        lines = [line.strip() for line in words.split("\n") if line.strip()]
+        if not lines:
+            return boxes, ""
+        level = None if settings is None else settings.find(f"{W}outlineLvl")
+        heading = self._styles.is_heading(style) if level is None else whole(val(level)) < 9
+        label = self._label(settings, style)
+        if label != "- " or not heading:
+            lines[0] = label + lines[0]
+        return ["", *lines, "", *boxes] if heading else [*lines, *boxes], ""
+
+    def _label(self, settings: Any, style: str | None) -> str:
+        own = None if settings is None else settings.find(f"{W}numPr")
+        inherited = self._styles.find(style, "w:pPr/w:numPr")
+        found = [each for each in (own, inherited) if each is not None]
+        number = next((n for each in found if (n := val(each.find(f"{W}numId")))), "0")
+        level = next((n for each in found if (n := val(each.find(f"{W}ilvl")))), "0")
+        return "" if number == "0" else self._numbering.label(number, whole(level))
+
+    def _table(self, table: Any) -> list[str]:
+        found: list[str] = []
+        for row in _inside(table, f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            cells = [self._cell(cell) for cell in _inside(row, f"{W}tc")]
+            if any(cells):
+                found.append(" | ".join(cells).strip())
+        return found
+
+    def _cell(self, cell: Any) -> str:
+        """The words of a cell in one line; a cell that goes on with the one above is empty."""
+        merge = cell.find(f"{W}tcPr/{W}vMerge")
+        if merge is not None and val(merge) != "restart":
+            return ""
+        return " ".join(line for line in self.lines(cell) if line)
+
+    def _inline(self, parent: Any, style: str | None, boxes: list[str]) -> str:
+        """The words in a paragraph; the lines of text boxes are added to `boxes`."""
+        found = ""
+        for child in parent:
+            if child.tag == f"{W}r":
+                found += self._run(child, style, boxes)
+            elif child.tag == _ALTERNATE:
+                found += self._inline(_chosen(child), style, boxes)
+            elif child.tag in _INLINE or _is_control(child):
+                found += self._inline(child, style, boxes)
+            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
+                found += "".join(each.text or "" for each in child.iter(f"{_MATH}t"))
+        return found
+
+    def _run(self, run: Any, style: str | None, boxes: list[str]) -> str:
+        own = run.find(f"{W}rPr")
+        if is_on(self._setting(own, "vanish", style)):
+            return ""
+        found = self._content(run, boxes)
+        above = val(self._setting(own, "vertAlign", None)) == "superscript"
+        return raised(found) if above else found
+
+    def _setting(self, own: Any, tag: str, style: str | None) -> Any:
+        """A setting of a run: its own, that of its style, or that of the paragraph's style."""
+        found = None if own is None else own.find(f"{W}{tag}")
+        if found is None and own is not None:
+            found = self._styles.find(val(own.find(f"{W}rStyle")), f"w:rPr/w:{tag}")
+        return self._styles.find(style, f"w:rPr/w:{tag}") if found is None else found
+
+    def _content(self, run: Any, boxes: list[str]) -> str:
+        found = ""
+        for child in run:
+            tag = child.tag
+            if tag == f"{W}fldChar":
+                self._field(child.get(f"{W}fldCharType"))
+            elif any(self._code):
+                continue
+            elif tag == f"{W}t":
+                found += re.sub(r"[\t\r\n]", " ", child.text or "")
+            elif tag in _SIGNS:
+                found += _SIGNS[tag]
+            elif tag in _NOTES:
+                found += self._mark(_NOTES[tag], child)
+            elif tag in _SHAPES:
+                boxes += self._boxes(child)
+            elif tag == _ALTERNATE:
+                found += self._content(_chosen(child), boxes)
+        return found
+
+    def _field(self, kind: str | None) -> None:
+        """A field's code stands between its begin and its separator; what is shown, behind."""
+        if kind == "begin":
+            self._code.append(True)
+        elif self._code and kind == "separate":
+            self._code[-1] = False
+        elif self._code and kind == "end":
+            self._code.pop()
+
+    def _mark(self, kind: str, reference: Any) -> str:
+        key = (kind, reference.get(f"{W}id"))
+        if key not in self._notes:
+            return ""
+        if key not in self._cited:
+            own_mark = reference.get(f"{W}customMarkFollows") in {"1", "true", "on"}
+            self._marks += not own_mark
+            self._cited[key] = "" if own_mark else str(self._marks).translate(_RAISED)
+        return self._cited[key]
+
+    def _boxes(self, shape: Any) -> list[str]:
+        found: list[str] = []
+        for child in shape:
+            if child.tag == f"{W}txbxContent":
+                found += self.lines(child)
+            else:
+                found += self._boxes(_chosen(child) if child.tag == _ALTERNATE else child)
+        return found
+
+
+def _chosen(alternate: Any) -> Any:
+    """Of the forms of one content, the first: the others say the same to older programs."""
+    found = alternate.find(f"{_MC}Choice")
+    found = alternate.find(f"{_MC}Fallback") if found is None else found
+    return () if found is None else found
+
+
+def _is_control(element: Any) -> bool:
+    """Whether it is a content control that holds more than its prompt."""
+    return element.tag == f"{W}sdt" and not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr"))
+
+
+def _inside(parent: Any, tag: str) -> list[Any]:
+    """The rows of a table or cells of a row, also those in content controls."""
+    found: list[Any] = []
+    for child in parent:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in _WRAPPERS or _is_control(child):
+            found += _inside(child, tag)
+    return found
