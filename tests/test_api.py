@@ -65,6 +65,8 @@ def modules_after(code: str) -> set[str]:
 
 HEAVY = {"openai", "instructor", "aiohttp", "genai_prices", "tenacity"}
 
+READERS = {"trafilatura", "lxml", "pypdfium2", "docx", "feedparser"}
+
 
 def test_importing_the_package_loads_next_to_nothing() -> None:
     loaded = modules_after("import summarizer")
@@ -86,7 +88,15 @@ def test_a_replay_and_its_rendering_load_neither_openai_nor_instructor() -> None
         "from summarizer import Settings, markdown, summarize\n"
         f"markdown(summarize({str(SEED)!r}, settings=Settings(replay=True)))"
     )
-    assert not HEAVY & loaded
+    assert not (HEAVY | READERS) & loaded
+
+
+def test_a_reader_is_loaded_for_its_own_format_alone(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<!doctype html><article><p>" + "The ferry ran aground on Friday. " * 20)
+    loaded = modules_after(f"import summarizer\nsummarizer.read({str(page)!r})")
+    assert "trafilatura" in loaded
+    assert not (HEAVY | READERS - {"trafilatura", "lxml"}) & loaded
 
 
 def test_the_call_works_without_a_loop_inside_one_and_in_threads() -> None:

@@ -6,7 +6,6 @@ import asyncio
 import gzip
 import socket
 import zlib
-from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any
 
@@ -16,39 +15,13 @@ import pytest
 from summarizer.errors import DocumentError
 from summarizer.readers.addresses import Address, address_of, is_public, is_url
 from summarizer.readers.fetch import Fetched, Fetcher, Limits
-from tests.endpoint import Answer, Endpoint, Received, hang
-
-PAGE = b"<html><body><p>The ferry ran aground on Friday.</p></body></html>"
-HTML = {"content-type": "text/html"}
+from tests.endpoint import Answer, hang
+from tests.site import HTML, PAGE, Site, page, to
 
 
 def here(address: Address) -> bool:
     """One loopback address stands for the internet; the others are private."""
     return address == ip_address("127.0.0.1")
-
-
-class Site(Endpoint):
-    """Answers by path."""
-
-    def __init__(self, pages: Mapping[str, Answer]) -> None:
-        self.pages = pages
-        super().__init__(self._page)
-
-    def _page(self, request: Received) -> Answer:
-        return self.pages.get(request.path, Answer(404))
-
-    @property
-    def url(self) -> str:
-        return self.base_url.removesuffix("/v1")
-
-
-def page(body: bytes = PAGE, **headers: str) -> Answer:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(200, {**HTML, **named}, body)
-
-
-def to(location: str, status: int = 302) -> Answer:
-    return Answer(status, {"location": location})
 
 
 def get(url: str, resolver: Any = None, **limits: Any) -> Fetched:

@@ -111,8 +111,8 @@ def extract_of(data: bytes, name: str, options: ReadOptions | None = None) -> Ex
         return read_eml(data, name, html=read_html)
     if kind == "feed":
         raise DocumentError(
-            f"{shown(name)}: this is a feed of articles; `summarizer batch` reads them all, and "
-            "`brief` one of their addresses."
+            f"{shown(name)}: this is a feed of articles; `summarizer batch` reads them all (with "
+            "`feed:` before the address), and `brief` one of their addresses."
         )
     if len(data) > MAX_BYTES:
         raise DocumentError(
