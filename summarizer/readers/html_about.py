@@ -7,11 +7,14 @@ import re
 from typing import NamedTuple
 
 from lxml import html
-from trafilatura.metadata import Document, examine_meta, extract_author, extract_meta_json
+from trafilatura.metadata import examine_meta, extract_author
 
 from summarizer.readers.html_dates import published
+from summarizer.readers.html_linked import names, nodes
 
 _LONGEST = 500
+# trafilatura knows the English and the German word.
+_BY = re.compile(r"^(?:por|par|di|door|av|af|de)\s+(?=[^\W\da-z])", re.IGNORECASE)
 _SITE_BEHIND = re.compile(r"(.+\S)\s+[|–—·•»:-]+\s+(\S.*)", re.DOTALL)
 
 
@@ -27,20 +30,25 @@ class About(NamedTuple):
 def about(root: html.HtmlElement) -> About:
     """What the page says of its article. `root` may be changed."""
     said = examine_meta(root)
-    site = said.sitename
-    title = said.title
-    try:
-        said = extract_meta_json(root, said)
-    except Exception:  # noqa: BLE001 - linked data of a form that it does not know is no data
-        said = Document(author=said.author)
-    site = site or said.sitename
-    site = site.lstrip("@") if isinstance(site, str) else None
+    linked = list(nodes(root))
+    articles = [node for node in linked if isinstance(node.get("headline"), str)][:1]
+    authors = [name for node in articles for name in names(node.get("author"))]
+    sites = [name for node in articles for name in names(node.get("publisher"))]
+    site = (said.sitename or next(iter(sites), "")).lstrip("@")
+    headline = next((node["headline"] for node in articles), None)
+    days = (node["datePublished"] for node in linked if isinstance(node.get("datePublished"), str))
     return About(
-        _short(_title(root, title or said.title, site)),
-        _short(said.author or extract_author(root)),
+        _short(_title(root, said.title or headline, site)),
+        _short("; ".join(authors) or said.author or _byline(root)),
         _short(site),
-        published(root),
+        published(root, days),
     )
+
+
+def _byline(root: html.HtmlElement) -> str | None:
+    """Who is named as the author in the page itself, without the word before the name."""
+    found = extract_author(root)
+    return _BY.sub("", found) if found else None
 
 
 def _title(root: html.HtmlElement, said: str | None, site: str | None) -> str | None:

@@ -29,6 +29,13 @@ _NAMES = re.compile(
     r")",
     re.IGNORECASE,
 )
+# Of the article, but none of its sentences; short ones only, since a style can share the name.
+_CREDITS = re.compile(
+    r"^(?:(?:post|entry|article|story|publish(?:ed)?)[_-]+)*(?:date|time|timestamp|byline|meta|author)$"
+    r"|^(?:posted|published)[_-]on$",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 120
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_EARS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|u-hidden|is-hidden|d-none)(?:\s|$)"
@@ -66,4 +73,6 @@ def is_chrome(element: html.HtmlElement) -> bool:
             element.find(".//h1") is None
         )
     names = (*(element.get("class") or "").split(), element.get("id") or "")
-    return any(_NAMES.search(name) for name in names)
+    if any(_NAMES.search(name) for name in names):
+        return True
+    return any(map(_CREDITS.match, names)) and len(element.text_content()) <= _LONGEST_CREDIT

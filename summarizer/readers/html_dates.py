@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from htmldate.extractors import try_date_expr
 from lxml import html
 
-_EARLIEST, _LATEST = datetime(1800, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - as htmldate wants
+from summarizer.facts.dates import dates
+
 _META = (
     "article:published_time",
     "og:article:published_time",
@@ -39,16 +37,26 @@ _NAMED = re.compile(
 _MODIFIED = re.compile(r"modif|updat|aktualis|upcoming|event", re.IGNORECASE)
 
 
-def published(root: html.HtmlElement) -> str | None:
-    """The first of these that is a day, as YYYY-MM-DD: what <meta> says, linked data, a <time>, a
+def published(root: html.HtmlElement, linked: Iterable[str]) -> str | None:
+    """The first of these that is a day, as YYYY-MM-DD: what <meta> says, `linked` data, a <time>, a
     short line that is marked as a date. None if the page has none of them."""
-    for said in (*_meta(root), *_linked(root), *_times(root)):
+    for said in (*_meta(root), *linked, *_times(root)):
         if found := _iso(said):
             return found
-    for said in _lines(root):
-        if found := try_date_expr(said, "%Y-%m-%d", False, _EARLIEST, _LATEST):  # noqa: FBT003
-            return str(found)
-    return None
+    language = (root.get("lang") or "en").lower()[:2]
+    return next(filter(None, (_worded(said, language) for said in _lines(root))), None)
+
+
+def _worded(said: str, language: str) -> str | None:
+    """The one day in `said`, if it has its year and can be read in one way only."""
+    found = [day for day in dates(said, language) if day.year and day.days]
+    if len(found) != 1 or len(found[0].days) != 1:
+        return None
+    ((day, month),) = found[0].days
+    try:
+        return date(found[0].year or 0, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _iso(said: str) -> str | None:
@@ -66,25 +74,6 @@ def _meta(root: html.HtmlElement) -> Iterator[str]:
         for key in ("property", "name", "itemprop"):
             said.setdefault((meta.get(key) or "").lower(), meta.get("content") or "")
     return (said[name] for name in _META if name in said)
-
-
-def _linked(root: html.HtmlElement) -> Iterator[str]:
-    """The `datePublished` of linked data, the outermost first."""
-    for script in root.iter("script"):
-        try:
-            level: list[Any] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while level:
-            below: list[Any] = []
-            for node in level:
-                if isinstance(node, dict):
-                    if isinstance(node.get("datePublished"), str):
-                        yield node["datePublished"]
-                    below.extend(node.values())
-                elif isinstance(node, list):
-                    below.extend(node)
-            level = below
 
 
 def _times(root: html.HtmlElement) -> Iterator[str]:

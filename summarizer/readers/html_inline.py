@@ -41,7 +41,7 @@ def quote(element: html.HtmlElement, language: str) -> None:
     depth = sum(1 for _ in element.iterancestors("q")) % 2
     left, right = marks[2 * depth], marks[2 * depth + 1]
     if language.lower().startswith("fr") and left == "«":
-        left, right = "«\u00a0", "\u00a0»"
+        left, right = "« ", " »"  # trafilatura turns the space that does not break into this one
     element.text = left + (element.text or "").lstrip()
     if len(element):
         element[-1].tail = (element[-1].tail or "").rstrip() + right

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml import etree
@@ -14,7 +13,6 @@ _BLOCKS = _HEADINGS | {
     *("p", "div", "item", "list", "quote", "code", "table", "row", "cell", "lb", "pre", "body"),
     *("li", "ul", "ol", "blockquote", "article", "section", "main", "tr", "td"),
 }
-_SPACE = re.compile(r"[^\S\xa0\u202f]+")  # what wraps a line; not the spaces that hold one together
 
 
 def lines(body: Any) -> str:
@@ -28,7 +26,7 @@ def lines(body: Any) -> str:
     def flush() -> None:
         nonlocal begun
         for line in "".join(held).split(BREAK):
-            words = _SPACE.sub(" ", line).strip()
+            words = " ".join(line.split())
             if not words:
                 continue
             if headings:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from summarizer.readers.html_chrome import drop, is_chrome, is_hidden
+from summarizer.readers.html_frame import frame
 from summarizer.readers.html_inline import quote, raised
 from summarizer.readers.html_tree import BREAK
 
@@ -48,7 +49,19 @@ _TEXT = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", 
 _BLOCKS = frozenset(
     (
         *_TEXT,
-        *("article", "blockquote", "body", "div", "dl", "fieldset", "figure", "footer", "form"),
+        *(
+            "article",
+            "blockquote",
+            "body",
+            "div",
+            "dl",
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "center",
+            "hr",
+        ),
         *("header", "main", "ol", "pre", "section", "table", "tr", "ul"),
     )
 )
@@ -68,7 +81,7 @@ def plain(root: html.HtmlElement) -> html.HtmlElement:
     for table in reversed(list(root.iter("table"))):
         _rows(table)
     _paragraphs(root)
-    _one_article(root)
+    frame(root)
     return root
 
 
@@ -128,7 +141,9 @@ def _rows(table: html.HtmlElement) -> None:
 
 def _paragraphs(root: html.HtmlElement) -> None:
     """Paragraphs for the text that stands in other containers without one."""
-    for element in list(root.iter("blockquote", "div", "section", "td", "article", "main")):
+    for element in list(
+        root.iter("blockquote", "div", "section", "article", "main", "body", "center")
+    ):
         quoted = element.tag == "blockquote"
         if quoted:
             element.tag = "div"
@@ -139,6 +154,10 @@ def _paragraphs(root: html.HtmlElement) -> None:
                 element.tag = "p"
         elif sum(len(part.strip()) for part in own) >= 40:
             _wrap(element)
+    for element in list(root.iter("p")):
+        links = [len(link.text_content().strip()) for link in element.iter("a")]
+        if len(links) > 1 and sum(links) > 0.8 * _length(element):
+            drop(element)  # a row of links: trafilatura keeps one below a short page
 
 
 def _wrap(element: html.HtmlElement) -> None:
@@ -157,25 +176,8 @@ def _wrap(element: html.HtmlElement) -> None:
                 run = html.Element("p")
                 run.text = tail
                 child.addnext(run)
-        elif run is not None:
+        else:
+            if run is None:
+                run = html.Element("p")
+                child.addprevious(run)
             run.append(child)
-
-
-def _one_article(root: html.HtmlElement) -> None:
-    """One <article> around the articles of a page, such as the entries of a live blog: trafilatura
-    reads the first alone. And no container inside it that it would prefer: the one named
-    "article-body" has not the heading and the standfirst."""
-    outer = [a for a in root.iter("article") if next(a.iterancestors("article"), None) is None]
-    if len(outer) > 1:
-        common = [a for a in outer[0].iterancestors() if all(a in o.iterancestors() for o in outer)]
-        for article in outer:
-            article.tag = "div"
-            article.attrib.clear()
-        if common and common[0].tag not in ("body", "html"):
-            common[0].tag = "article"
-            outer = [common[0]]
-    if len(outer) == 1:
-        for element in outer[0].iterdescendants("article", "div", "main", "section"):
-            element.tag = "div"
-            for name in ("class", "id", "itemprop", "role"):
-                element.attrib.pop(name, None)

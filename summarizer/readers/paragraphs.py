@@ -129,6 +129,9 @@ def _is_indented(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
             line.text[0].isupper()
         )
     step = line.left - before.left
+    inner = line.left - usual.edges[line.block][0] > 0.8 * line.size
+    if inner and abs(step) < 1 and len(paragraph.lines) == 1 and _ENDED.search(before.text):
+        return True  # the paragraph before was a single line, and that one indented
     if _ITEM.match(paragraph.lines[0].text):
         return step < -0.8 * line.size and len(paragraph.lines) > 1
     return step > 0.8 * line.size or (step < -0.8 * line.size and len(paragraph.lines) > 1)
