@@ -72,7 +72,7 @@ def is_chrome(element: html.HtmlElement) -> bool:
         return next(element.iterancestors("article", "main"), None) is None and (
             element.find(".//h1") is None
         )
-    names = (*(element.get("class") or "").split(), element.get("id") or "")
+    names = (*(element.get("class") or "")[:200].split(), (element.get("id") or "")[:200])
     if any(_NAMES.search(name) for name in names):
         return True
     return any(map(_CREDITS.match, names)) and len(element.text_content()) <= _LONGEST_CREDIT
