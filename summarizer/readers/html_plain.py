@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree, html
 
-from summarizer.readers.html_chrome import is_chrome, is_hidden
+from summarizer.readers.html_chrome import is_chrome, is_hidden, length
 from summarizer.readers.html_inline import marks, raised
 from summarizer.readers.html_tree import BREAK
 
@@ -31,7 +31,7 @@ _INLINE = frozenset(
 )
 
 
-_ATTRIBUTES = frozenset(("class", "id", "itemprop", "lang", "role"))
+_ATTRIBUTES = frozenset(("class", "href", "id", "itemprop", "lang", "role"))
 
 
 class Plain:
@@ -39,7 +39,7 @@ class Plain:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._root = root
-        self._whole = _length(root)
+        self._whole = length(root) - sum(map(length, root.iter("script")))
         self._to = etree.TreeBuilder(element_factory=html.html_parser.makeelement)
         self._held: list[str] = []
         self._inside = {"pre": 0, "text": 0}  # how many elements are open that hold text
@@ -68,11 +68,7 @@ class Plain:
     def _unwanted(self, element: html.HtmlElement) -> bool:
         if element is self._root:
             return False
-        return (
-            element.tag in _NEVER
-            or is_hidden(element)
-            or (is_chrome(element) and _length(element) < self._whole / 3)
-        )
+        return element.tag in _NEVER or is_hidden(element) or is_chrome(element, self._whole)
 
     def _start(self, element: html.HtmlElement) -> None:
         tag = element.tag
@@ -128,8 +124,3 @@ def _told(element: html.HtmlElement) -> dict[str, str]:
     """The attributes by which trafilatura finds an article. Regular expressions are tried on them:
     none may be of any length."""
     return {key: value[:200] for key, value in element.items() if key in _ATTRIBUTES}
-
-
-def _length(element: html.HtmlElement) -> int:
-    """Characters of its words, white space apart."""
-    return sum(len(part.strip()) for part in element.itertext())
