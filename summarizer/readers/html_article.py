@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -15,9 +16,15 @@ from summarizer.readers.extract import Extract
 from summarizer.readers.html_about import About, about
 from summarizer.readers.html_chrome import drop
 from summarizer.readers.html_lines import lines
-from summarizer.readers.html_rewrite import plain
+from summarizer.readers.html_rewrite import is_menu, plain
 from summarizer.readers.html_tree import parse
 
+# What is read in place of an article that a program was to fetch.
+_NO_PROGRAM = re.compile(
+    r"(?:enabl|activ|aktiv|activer|habilit|requir|need|without|disabled|ohne|sans|sin)\w*"
+    r"[^.!?]{0,60}javascript|javascript[^.!?]{0,60}(?:requir|disabled|enable|aktiv|activ|désactiv)",
+    re.IGNORECASE,
+)
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """No date is looked for by trafilatura; its default would make options depend on today."""
 
@@ -37,7 +44,7 @@ def article(text: str, name: str) -> Extract:
             f"{shown(name)}: its markup cannot be made sense of ({type(error).__name__}); "
             "save the text of the article instead."
         ) from error
-    if not any(map(str.isalnum, found)):
+    if not any(map(str.isalnum, found)) or (len(found) < 300 and _NO_PROGRAM.search(found)):
         raise DocumentError(
             f"{shown(name)}: there is no article in this page; if a program in it fetches the "
             "words, open it in a browser and save its text instead."
@@ -58,8 +65,11 @@ def _body(root: html.HtmlElement) -> Any:
     for expression in REMOVE_COMMENTS_AND_LISTS_XPATH:  # before classes go that tell of them
         for element in expression(root):
             drop(element)
+    root = plain(root)
+    if is_menu(root):
+        return html.Element("body")
     found = bare_extraction(
-        plain(root),
+        root,
         include_comments=False,
         include_tables=True,
         favor_recall=True,

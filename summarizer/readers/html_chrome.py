@@ -15,11 +15,15 @@ _ROLES = frozenset(
 )
 _WHOLE = frozenset(("html", "head", "body", "main", "article"))
 
+_CONSENT = re.compile(
+    r"(?:^|[\s_-])(?:(?:cookies?|consent|gdpr|privacy)[_-]*(?:consent|manager|law|sdk|"
+    r"banner|bar|notice|popup|modal|wall|box|dialog|overlay)|onetrust|cmplz|cookiebot|borlabs)",
+    re.IGNORECASE,
+)
 # Beginnings of a class or an identifier, after any prefix of a block ("site-", "c-", "article__").
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:"
-    r"(?:cookie|consent|gdpr|privacy)[_-]*(?:banner|bar|notice|popup|modal|wall|box|dialog|overlay|law)|"
-    r"cookies?$|onetrust|cmplz|cookiebot|borlabs|"
+    r"cookies?$|"
     r"share(?:[_-]?(?:bar|buttons?|links?|tools?|this))?$|sharing|social[_-]?(?:bar|links?|share|media|icons)|"
     r"related|recommend(?:ed|ations?)|most[_-](?:read|popular|viewed)|read[_-](?:more|next)|more[_-]on|"
     r"newsletter|subscribe|subscription|signup|breadcrumbs?|pagination|skip[_-]?link|"
@@ -36,6 +40,7 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 120
+_MOST = 0.6
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_EARS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|u-hidden|is-hidden|d-none)(?:\s|$)"
@@ -61,18 +66,22 @@ def is_hidden(element: html.HtmlElement) -> bool:
     )
 
 
-def is_chrome(element: html.HtmlElement) -> bool:
-    """Whether it is a part of the site around the article, by its tag, role, class or identifier;
-    the caller sees to it that it is not the greater part of the page."""
-    if element.tag in _WHOLE:
+def is_chrome(element: html.HtmlElement, whole: int) -> bool:
+    """Whether it is a part of the site around the article, by its tag, role, class or identifier.
+    What holds the main heading is none. Classes may mean something else ("related", on a page of
+    its own), so that what they name is none, either, with most of the page's `whole` length."""
+    if element.tag in _WHOLE or element.find(".//h1") is not None:
         return False
-    if element.tag in _TAGS or element.get("role") in _ROLES:
-        return True
+    names = (*(element.get("class") or "")[:200].split(), (element.get("id") or "")[:200])
+    if element.tag in _TAGS or element.get("role") in _ROLES or any(map(_CONSENT.search, names)):
+        return element.find(".//main") is None
     if element.tag == "header":  # of the site; an article's own has its heading
-        return next(element.iterancestors("article", "main"), None) is None and (
-            element.find(".//h1") is None
-        )
-    names = (*(element.get("class") or "").split(), element.get("id") or "")
-    if any(_NAMES.search(name) for name in names):
+        return next(element.iterancestors("article", "main"), None) is None
+    if any(map(_CREDITS.match, names)) and length(element) <= _LONGEST_CREDIT:
         return True
-    return any(map(_CREDITS.match, names)) and len(element.text_content()) <= _LONGEST_CREDIT
+    return any(map(_NAMES.search, names)) and length(element) < _MOST * whole
+
+
+def length(element: html.HtmlElement) -> int:
+    """Characters of its words, white space apart."""
+    return sum(len(part.strip()) for part in element.itertext())

@@ -6,78 +6,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import html
 
-from summarizer.readers.html_chrome import drop, is_chrome, is_hidden
+from summarizer.readers.html_chrome import drop, length
 from summarizer.readers.html_frame import frame
-from summarizer.readers.html_inline import quote, raised
+from summarizer.readers.html_plain import TEXT, Plain
 from summarizer.readers.html_tree import BREAK
 
-_NEVER = (
-    "noscript",
-    "template",
-    "svg",
-    "iframe",
-    "object",
-    "select",
-    "button",
-    "dialog",
-    "rt",
-    "rp",
-)
-_GONE = ("del", "s", "strike")
-_INLINE = (
-    *(
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-    ),
-    *("ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "samp", "small", "span", "strong"),
-    *("sub", "sup", "tt", "u", "var", "wbr"),
-)
-_TEXT = ("p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "caption")
 _BLOCKS = frozenset(
     (
-        *_TEXT,
-        *(
-            "article",
-            "blockquote",
-            "body",
-            "div",
-            "dl",
-            "fieldset",
-            "figure",
-            "footer",
-            "form",
-            "center",
-            "hr",
-        ),
-        *("header", "main", "ol", "pre", "section", "table", "tr", "ul"),
+        *TEXT,
+        *("article", "blockquote", "body", "div", "dl", "fieldset", "figure", "footer", "form"),
+        *("center", "header", "hr", "main", "ol", "section", "table", "tr", "ul"),
     )
 )
 
 
 def plain(root: html.HtmlElement) -> html.HtmlElement:
-    """`root`, changed: only blocks, links and text are left, a line break is the character BREAK,
-    and the rows of a table are paragraphs."""
-    _prune(root)
-    _inline(root)
-    for element in list(root.iter("pre")):
-        element.text, element.tag = BREAK.join(element.text_content().strip().splitlines()), "p"
-        del element[:]
-    for element in list(root.iter("br")):
-        element.tail = BREAK + (element.tail or "")
-        drop(element)
+    """A copy of `root` in which only blocks, links and text are left, a line break is the character
+    BREAK, and the rows of a table are paragraphs."""
+    root = Plain(root).copy()
     for table in reversed(list(root.iter("table"))):
         _rows(table)
     _paragraphs(root)
@@ -85,34 +33,11 @@ def plain(root: html.HtmlElement) -> html.HtmlElement:
     return root
 
 
-def _prune(root: html.HtmlElement) -> None:
-    """Take out what is hidden, struck out, or of the site around the article."""
-    whole = _length(root)
-    for element in list(root.iter(*_NEVER, *_GONE)):
-        drop(element)
-    for element in list(root.iterdescendants(etree.Element)):
-        if element.getparent() is None:
-            continue  # it went with its parent
-        if is_hidden(element) or (is_chrome(element) and _length(element) < whole / 3):
-            drop(element)
-
-
-def _inline(root: html.HtmlElement) -> None:
-    """Replace the tags inside a paragraph, links apart, by what they mean in plain text."""
-    language = (root.get("lang") or "en").lower()
-    for element in list(root.iter("q")):
-        quote(element, language)
-    for element in root.iter("sub", "sup"):
-        raised(element)
-    for element in list(root.iter("time")):
-        if next(element.iterancestors(*_TEXT, "blockquote"), None) is not None:
-            element.drop_tag()  # else trafilatura drops the words "on 5 May" from a sentence
-    etree.strip_tags(root, *_INLINE)
-
-
-def _length(element: html.HtmlElement) -> int:
-    """Characters of its words, white space apart."""
-    return sum(len(part.strip()) for part in element.itertext())
+def is_menu(element: html.HtmlElement) -> bool:
+    """Whether links make up more than four fifths of its words. An <a> without an address counts
+    for none: old pages leave it open, and it holds all that follows."""
+    links = sum(length(link) for link in element.iter("a") if link.get("href"))
+    return links > 0.8 * length(element)
 
 
 def _blocks(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -155,8 +80,7 @@ def _paragraphs(root: html.HtmlElement) -> None:
         elif sum(len(part.strip()) for part in own) >= 40:
             _wrap(element)
     for element in list(root.iter("p")):
-        links = [len(link.text_content().strip()) for link in element.iter("a")]
-        if len(links) > 1 and sum(links) > 0.8 * _length(element):
+        if len(element.findall(".//a[@href]")) > 1 and is_menu(element):
             drop(element)  # a row of links: trafilatura keeps one below a short page
 
 

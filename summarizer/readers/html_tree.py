@@ -9,7 +9,7 @@ from lxml import etree, html
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
 
-MOST_TAGS = 60_000
+MOST_TAGS = 30_000
 """Pages of more tags are refused: what finds the article takes time in the square of them."""
 
 _MOST_ATTRIBUTES = 200
@@ -46,7 +46,7 @@ def parse(text: str, name: str) -> html.HtmlElement:
         DocumentError: There is no markup in it, or far too much.
     """
     text = _MARKUP.sub(_lighter, _UNFIT.sub("", text))
-    if text.count("<") > 2 * MOST_TAGS:
+    if text.count("<") - text.count("</") > MOST_TAGS:
         raise DocumentError(
             f"{shown(name)}: has more than {MOST_TAGS:,} tags, which no article has; "
             "save the text of the article instead."
@@ -66,10 +66,11 @@ def parse(text: str, name: str) -> html.HtmlElement:
             f"{shown(name)}: is not a web page, or an empty one; save the text of the article "
             "instead."
         ) from error
-    if any("Excessive depth" in entry.message for entry in parser.error_log):
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        # The parser stops there, and would give the beginning for the whole.
         raise DocumentError(
-            f"{shown(name)}: its tags are nested more than 255 deep, which no article is; "
-            "save the text of the article instead."
+            f"{shown(name)}: its tags are nested more than 255 deep, or a paragraph is longer than "
+            "10 MB, which no article is; save the text of the article instead."
         )
     return root
 
