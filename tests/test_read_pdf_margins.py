@@ -25,9 +25,7 @@ def body(*pages: list[Text]) -> str:
     "feet", [("1", "2"), ("– 7 –", "– 8 –"), ("Page 1 of 2", "Page 2 of 2"), ("iii", "iv")]
 )
 def test_page_numbers_go_from_two_pages(feet: tuple[str, str]) -> None:
-    pages = [
-        [*page, Text(290, 40, foot)] for page, foot in zip((FIRST, SECOND), feet, strict=True)
-    ]
+    pages = [[*page, Text(290, 40, foot)] for page, foot in zip((FIRST, SECOND), feet, strict=True)]
     assert text(*pages) == body(FIRST, SECOND)
 
 
@@ -63,7 +61,7 @@ def test_heads_of_left_and_right_pages_go() -> None:
 
 def test_a_table_is_read_by_rows() -> None:
     cells = [("Norway", "120", "5.5"), ("Iceland", "45", "7.1"), ("Denmark", "310", "2.0")] * 2
-    page = [Text(70 + 120 * n, 600 - 14 * row, cell) for row, some in enumerate(cells)
+    page = [Text(70 + 120 * n, 600 - 12 * row, cell) for row, some in enumerate(cells)
             for n, cell in enumerate(some)]  # fmt: skip
     assert text(page).split("\n") == [" ".join(row) for row in cells]
 
@@ -80,7 +78,7 @@ def test_a_hundred_thousand_characters_in_little_room_are_read() -> None:
     line = "harbour works " * 70
     page = [Text(70, 700 - 12 * n, line) for n in range(100)]
     assert len(text(page).split()) == 100 * 140
-    assert width(line) > 5000
+    assert width(line) > 4000
 
 
 def test_threads_may_read_at_once() -> None:

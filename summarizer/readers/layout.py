@@ -41,7 +41,8 @@ class Glyph(NamedTuple):
 class Line:
     """A line of text, or a piece of one; `bold` if every letter is.
 
-    `page` counts from 0. `block` numbers the column or the whole width that it stands in.
+    `page` counts from 0. `block` numbers the column or the whole width that it stands in. `cells`
+    are the left edges of what stands far behind the words before it, as in a row of a table.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Line:
     page: int = 0
     block: int = 0
     turn: int = 0
+    cells: tuple[float, ...] = ()
 
     def follow(self, text: str, right: float, gap: float) -> None:
         """Put `text` behind the words, after a space where the gap is one."""
