@@ -66,7 +66,7 @@ def test_what_was_set_comes_out(kind: str) -> None:
     assert len(extract.pages) == len(pages)
 
 
-# Without indents nothing tells a paragraph's end from a sentence's where a full last line ends a page.
+# Without indents nothing tells a paragraph's end from a sentence's where a full line ends a page.
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "spaced, not indented"])
 def test_a_line_is_a_paragraph(kind: str) -> None:
     pages, body = KINDS[kind]

@@ -1,4 +1,4 @@
-"""PDF files that cannot be read: what happened, and what to do; and what PDF files say of themselves."""
+"""PDF files that cannot be read, and why; and what PDF files say of themselves."""
 
 from __future__ import annotations
 

@@ -61,13 +61,10 @@ class Press:
                 continue
             head = word[: self.divide]
             part = f"{line} {head}-"
-            if self.divide and len(word) > self.divide + 2 and word.isalpha():
-                if width(part) <= measure - left:
-                    yield part
-                    line, left = word[self.divide :], 0
-                    continue
-            yield line
-            line, left = word, 0
+            long = self.divide and len(word) > self.divide + 2 and word.isalpha()
+            fits = long and width(part) <= measure - left
+            yield part if fits else line
+            line, left = word[self.divide :] if fits else word, 0
         yield line
 
 

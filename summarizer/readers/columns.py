@@ -110,5 +110,6 @@ def _joined(row: Row) -> Line:
         # A cell, or the far end of a stretched line, is a word of its own however near it stands.
         first.follow(piece.text, piece.right, first.size)
         first.bold = first.bold and piece.bold
+    first.cells = tuple(piece.left for piece in others)
     first.size = max(piece.size for piece in row)
     return first

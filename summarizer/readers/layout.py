@@ -20,6 +20,7 @@ _NOTHING = re.compile(
 )
 SOFT = "\u00ad"
 _WORD_GAP = 0.15  # em; the narrowest space of a justified line is about 0.18, kerning below 0.1
+_LONGEST = 2_000  # characters of a piece: adding to one of a million takes a million steps
 _PIECE_GAP = 0.8  # em; no space of a justified line, and less than any gutter between columns
 
 
@@ -40,7 +41,8 @@ class Glyph(NamedTuple):
 class Line:
     """A line of text, or a piece of one; `bold` if every letter is.
 
-    `page` counts from 0. `block` numbers the column or the whole width that it stands in.
+    `page` counts from 0. `block` numbers the column or the whole width that it stands in. `cells`
+    are the left edges of what stands far behind the words before it, as in a row of a table.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Line:
     page: int = 0
     block: int = 0
     turn: int = 0
+    cells: tuple[float, ...] = ()
 
     def follow(self, text: str, right: float, gap: float) -> None:
         """Put `text` behind the words, after a space where the gap is one."""
@@ -67,8 +70,12 @@ def pieces(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     line: Line | None = None
     last: Glyph | None = None
     for glyph in glyphs:
+        if line and len(line.text) > _LONGEST:
+            line = None
         if line and last and _same_place(last, glyph):
             line.text += glyph.character  # the rest of a ligature
+        elif line and _is_plain_next(line, glyph):
+            line.follow(glyph.character, glyph.right, glyph.left - line.right)
         elif line and _continues(line, glyph):
             _append(line, glyph)
         elif glyph.character != " ":
@@ -91,6 +98,17 @@ def plain(text: str) -> str:
 
 def _same_place(last: Glyph, glyph: Glyph) -> bool:
     return last.left == glyph.left and last.base == glyph.base and last.right > last.left
+
+
+def _is_plain_next(line: Line, glyph: Glyph) -> bool:
+    """The answer of `_continues` for nearly every character, sooner."""
+    return (
+        glyph.base == line.base
+        and glyph.size == line.size
+        and glyph.bold == line.bold
+        and glyph.turn == line.turn
+        and -0.5 < (glyph.left - line.right) / line.size < _PIECE_GAP
+    )
 
 
 def _continues(line: Line, glyph: Glyph) -> bool:

@@ -49,9 +49,6 @@ def without_margins(pages: Sequence[list[Row]], heights: Sequence[tuple[float, f
 
 def _edges(number: int, page: list[Row], foot: float, top: float) -> list[Edge]:
     """The rows at the top and at the foot that a gap parts from the rest, outermost first."""
-    if len(page) < 2:
-        # One row alone on its page is a number or a heading: only its place can tell.
-        return [_edge(number, n, page, foot, top) for n in range(len(page))]
     apart = _APART * _leading(page)
     found = []
     for is_top in (True, False):
@@ -63,15 +60,12 @@ def _edges(number: int, page: list[Row], foot: float, top: float) -> list[Edge]:
                 break
             outer.append(Edge(number, n, is_top, base, _words(page[n])))
             inner = n + 1 if is_top else n - 1
-            if 0 <= inner < len(page) and abs(page[inner][0].base - base) > apart:
+            if len(page) == 1:
+                found += outer
+            elif 0 <= inner < len(page) and abs(page[inner][0].base - base) > apart:
                 found += outer
                 outer = []
     return found
-
-
-def _edge(number: int, n: int, page: list[Row], foot: float, top: float) -> Edge:
-    base = page[n][0].base
-    return Edge(number, n, base > (foot + top) / 2, base, _words(page[n]))
 
 
 def _words(row: Row) -> str:
@@ -80,8 +74,10 @@ def _words(row: Row) -> str:
 
 def _leading(page: list[Row]) -> float:
     """The distance of two lines of the text in points: the median, of sets of two the smaller."""
+    if len(page) < 4:
+        return 1.2 * max((row[0].size for row in page), default=10.0)
     steps = sorted(a[0].base - b[0].base for a, b in pairwise(page))
-    return steps[(len(steps) - 1) // 2] if len(steps) > 2 else max(12.0, 1.2 * page[0][0].size)
+    return steps[(len(steps) - 1) // 2]
 
 
 def _numbers(edges: list[Edge], pages: int) -> set[tuple[int, int]]:

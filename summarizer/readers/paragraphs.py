@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from summarizer.readers.hyphens import compounds, joined
 from summarizer.readers.layout import Line
+from summarizer.readers.measures import Measures, measure, near
 
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 _ITEM = re.compile(r"(?:[•▪‣◦●○■–-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?\S")
@@ -24,37 +23,6 @@ class Paragraph:
 
     lines: list[Line] = field(default_factory=list)
     heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What is usual in a document: size and weight of its text, the distance of two lines in em,
-    and the left and right edges of every block."""
-
-    size: float
-    bold: bool
-    leading: float
-    edges: dict[int, tuple[float, float]]
-
-
-def measure(lines: Sequence[Line]) -> Measures:
-    """The usual size and weight by characters, the median distance of lines of that size."""
-    sizes: Counter[float] = Counter()
-    weights: Counter[bool] = Counter()
-    edges: dict[int, tuple[float, float]] = {}
-    steps: list[float] = []
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-        weights[line.bold] += len(line.text)
-        left, right = edges.get(line.block, (line.left, line.right))
-        edges[line.block] = min(left, line.left), max(right, line.right)
-    size = sizes.most_common(1)[0][0] or 1.0
-    for before, after in pairwise(lines):
-        step = before.base - after.base
-        if before.block == after.block and _near(before.size, size) and 0 < step < 3 * size:
-            steps.append(step / size)
-    leading = sorted(steps)[len(steps) // 2] if steps else 1.2
-    return Measures(size, weights[True] > weights[False], min(leading, 2.2), edges)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -75,10 +43,6 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return found
 
 
-def _near(a: float, b: float) -> bool:
-    return abs(a - b) <= 0.06 * max(a, b)
-
-
 def _is_heading(before: Line | None, line: Line, after: Line | None, usual: Measures) -> bool:
     if len(line.text) > _LONGEST_HEADING or not any(c.isalpha() for c in line.text):
         return False
@@ -92,7 +56,7 @@ def _is_heading(before: Line | None, line: Line, after: Line | None, usual: Meas
     left, right = usual.edges[line.block]
     short = line.right - line.left < 0.6 * (right - left) and len(line.text) < 80
     capital = line.text[0].isupper() or line.text[0].isdigit()
-    return bool(lonely and short and capital and before and after)
+    return bool(lonely and short and capital and after)
 
 
 def _gap(above: Line | None, below: Line | None, usual: Measures) -> bool:
@@ -105,7 +69,8 @@ def _gap(above: Line | None, below: Line | None, usual: Measures) -> bool:
 def _goes_on(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
     """Whether `line` is of the paragraph."""
     before = paragraph.lines[-1]
-    if not _near(before.size, line.size) or _ITEM.match(line.text):
+    alike = near(before.size, line.size) and before.turn == line.turn
+    if not alike or _ITEM.match(line.text) or _are_rows(before, line):
         return False
     if paragraph.heading:
         return (
@@ -118,6 +83,11 @@ def _goes_on(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
     if before.block != line.block:
         return line.text[0].islower() or not _ENDED.search(before.text) or _is_full(before, usual)
     return not _gap(before, line, usual) and before.base > line.base - 0.5 * line.size
+
+
+def _are_rows(before: Line, line: Line) -> bool:
+    """Whether both are rows of a table: cells stand under each other."""
+    return any(abs(a - b) < 1.0 for a in before.cells for b in line.cells)
 
 
 def _is_indented(paragraph: Paragraph, line: Line, usual: Measures) -> bool:
@@ -150,7 +120,7 @@ def _ends_short(before: Line, line: Line, usual: Measures) -> bool:
 
 
 def _is_full(line: Line, usual: Measures) -> bool:
-    return usual.edges[line.block][1] - line.right < 2.0 * line.size
+    return line.block in usual.sure and usual.edges[line.block][1] - line.right < 2.0 * line.size
 
 
 def written(found: Sequence[Paragraph], pages: int) -> tuple[str, tuple[int, ...]]:

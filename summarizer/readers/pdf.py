@@ -151,7 +151,7 @@ def _page(
     raw: Any, words: Any, size: int, number: int, box: tuple[float, float, float, float]
 ) -> _Page:
     by_turn: dict[int, list[Line]] = {}
-    for piece in pieces(TextPage(raw, words).glyphs(size), number):
+    for piece in pieces(TextPage(raw, words.raw).glyphs(size), number):
         by_turn.setdefault(piece.turn, []).append(piece)
     letters = Counter({n: sum(len(p.text) for p in some) for n, some in by_turn.items()})
     order = [turn for turn, _ in letters.most_common()]
