@@ -63,10 +63,10 @@ class Web:
         for entry in entries:
             yield self._of_entry(entry, url)
 
-    def _entries(self, data: bytes, url: str) -> tuple[Entry, ...]:
+    def _entries(self, data: bytes, name: str) -> tuple[Entry, ...]:
         from summarizer.readers.feed import read_feed  # noqa: PLC0415
 
-        return read_feed(data, url).entries
+        return read_feed(data, name, name if is_url(name) else None).entries
 
     def of_feed(self, data: bytes, name: str) -> Iterator[BatchItem]:
         """The documents of a feed that was read. Raises DocumentError."""

@@ -46,13 +46,14 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def read_feed(data: bytes, name: str) -> Feed:
+def read_feed(data: bytes, name: str, base: str | None = None) -> Feed:
     """The entries of an RSS or an Atom feed. Nothing is fetched; a damaged feed is read as far as
     entries come out of it.
 
     Args:
         data: The feed's bytes, in any encoding that it declares.
         name: What to call it in messages.
+        base: The address that it was fetched from, for links without one of their own.
 
     Raises:
         DocumentError: No feed, such as a web page; one without an entry, with more than 10,000 or
@@ -66,7 +67,7 @@ def read_feed(data: bytes, name: str) -> Feed:
         ) from error
     text = feed_text(data, name)
     try:
-        feed = _feed(parse_feed(text))
+        feed = _feed(parse_feed(text), base)
     except Exception as error:  # what its loose parser trips over has no common class
         raise DocumentError(
             f"{shown(name)}: so damaged that no entry can be read; get the feed again."
@@ -78,11 +79,10 @@ def read_feed(data: bytes, name: str) -> Feed:
     return feed
 
 
-def _feed(found: Any) -> Feed:
-    base = _address(found.feeddata.get("link"), None) or next(
-        (each.get("href") for each in found.feeddata.get("links", ()) if each.get("rel") == "self"),
-        None,
-    )
+def _feed(found: Any, fetched: str | None) -> Feed:
+    links = found.feeddata.get("links", ())
+    own = next((each.get("href") for each in links if each.get("rel") == "self"), None)
+    base = _address(found.feeddata.get("link"), fetched) or own or fetched
     entries: dict[str, Entry] = {}
     for each in found.entries:
         entry = _entry(each, base)

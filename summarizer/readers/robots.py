@@ -33,7 +33,10 @@ class Crawler:
         async with self._turns[site]:
             if site not in self._rules:
                 self._rules[site] = asyncio.create_task(self._rules_of(site))
-            rules = await asyncio.shield(self._rules[site])
+            try:
+                rules = await asyncio.shield(self._rules[site])
+            except DocumentError as error:
+                raise DocumentError(f"{shown(url)}: not read, since {error}") from error
             if not rules.can_fetch(AGENT, url):
                 raise DocumentError(
                     f"{shown(url)}: the site asks programs not to read this page (robots.txt); "
@@ -49,14 +52,13 @@ class Crawler:
             await fetcher.aclose()
 
     async def _rules_of(self, site: str) -> RobotFileParser:
-        """The rules of a site: none where it has no such file, no entry where it cannot be had."""
+        """The rules of a site: none where it has no such file. Raises DocumentError where there is
+        no telling, as when the site fails: then nothing of it is read."""
         rules = RobotFileParser()
         try:
             found = await self._get(f"{site}/robots.txt")
+            lines = found.data[:_MOST].decode("utf-8", errors="replace").splitlines()
         except MissingPageError:
-            rules.parse([])
-        except DocumentError:
-            rules.parse(["User-agent: *", "Disallow: /"])
-        else:
-            rules.parse(found.data[:_MOST].decode("utf-8", errors="replace").splitlines())
+            lines = []
+        rules.parse(lines)
         return rules
