@@ -1,4 +1,4 @@
-"""What is usual in a document, from its lines: only against that is a line large, short or apart."""
+"""What is usual in a document: only against that is a line large, short or apart."""
 
 from __future__ import annotations
 
