@@ -59,6 +59,25 @@ def test_heads_of_left_and_right_pages_go() -> None:
     assert text(*pages) == body(*[FIRST, SECOND] * 3)
 
 
+def test_heads_that_hold_the_page_number_go_however_often_they_change() -> None:
+    pages = [
+        [Text(70, 800, f"Chapter {head}"), Text(510, 800, str(n + 7)), *page]
+        for n, (head, page) in enumerate(zip(("Quays", "Tides"), (FIRST, SECOND), strict=True))
+    ]
+    assert text(*pages) == body(FIRST, SECOND)
+
+
+def test_words_in_a_typewriter_size_part_no_paragraph() -> None:
+    page = [
+        Text(70, 700, "This directory is read by all programs, of which the first is", 10),
+        Text(70, 688, "update-mime-database", 9),
+        Text(70 + width("update-mime-database ", 9), 688, "and the last is any other that", 10),
+        Text(70, 676, "/usr/share/mime/packages names, in the order of their names", 9),
+        Text(70, 664, "and of their ages.", 10),
+    ]
+    assert text(page) == body(page)
+
+
 def test_a_table_is_read_by_rows() -> None:
     cells = [("Norway", "120", "5.5"), ("Iceland", "45", "7.1"), ("Denmark", "310", "2.0")] * 2
     page = [Text(70 + 120 * n, 600 - 12 * row, cell) for row, some in enumerate(cells)

@@ -106,10 +106,11 @@ def _is_prose(side: list[Row]) -> bool:
 
 def _joined(row: Row) -> Line:
     first, *others = row
+    longest = max(row, key=lambda piece: len(piece.text))
     for piece in others:
         # A cell, or the far end of a stretched line, is a word of its own however near it stands.
         first.follow(piece.text, piece.right, first.size)
         first.bold = first.bold and piece.bold
     first.cells = tuple(piece.left for piece in others)
-    first.size = max(piece.size for piece in row)
+    first.size = longest.size
     return first

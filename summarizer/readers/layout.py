@@ -43,6 +43,7 @@ class Line:
 
     `page` counts from 0. `block` numbers the column or the whole width that it stands in. `cells`
     are the left edges of what stands far behind the words before it, as in a row of a table.
+    `size` is that of most of the characters, `odd` the number of those of another size.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Line:
     block: int = 0
     turn: int = 0
     cells: tuple[float, ...] = ()
+    odd: int = 0
 
     def follow(self, text: str, right: float, gap: float) -> None:
         """Put `text` behind the words, after a space where the gap is one."""
@@ -136,6 +138,10 @@ def _append(line: Line, glyph: Glyph) -> None:
     if _was_raised(line, glyph) and glyph.base < line.base - 0.12 * glyph.size:
         line.text = line.text.translate(_RAISED)
         line.base, line.size, line.bold = glyph.base, glyph.size, glyph.bold
+    elif glyph.size != line.size and abs(glyph.base - line.base) < 0.12 * line.size:
+        line.odd += 1
+        if 2 * line.odd > len(line.text):
+            line.size, line.odd = glyph.size, 0
     raised = glyph.base - line.base > 0.12 * line.size and _is_raised(line, glyph)
     text = glyph.character.translate(_RAISED) if raised else glyph.character
     if raised and text != glyph.character:

@@ -24,13 +24,14 @@ _NUMBER = re.compile(
 
 
 class Edge(NamedTuple):
-    """A row near an edge of a page: `key` names the edge, the row's place there and its words."""
+    """A row near an edge of a page; `ends` are what stands at its far left and its far right."""
 
     page: int
     row: int
     top: bool
     base: float
     words: str
+    ends: tuple[str, ...]
 
 
 def without_margins(pages: Sequence[list[Row]], heights: Sequence[tuple[float, float]]) -> None:
@@ -58,7 +59,9 @@ def _edges(number: int, page: list[Row], foot: float, top: float) -> list[Edge]:
             base = page[n][0].base
             if (top - base if is_top else base - foot) > _EDGE * (top - foot):
                 break
-            outer.append(Edge(number, n, is_top, base, _words(page[n])))
+            row = page[n]
+            ends = (row[0].text, row[-1].text) if len(row) > 1 else ()
+            outer.append(Edge(number, n, is_top, base, _words(row), ends))
             inner = n + 1 if is_top else n - 1
             if len(page) == 1:
                 found += outer
@@ -81,15 +84,21 @@ def _leading(page: list[Row]) -> float:
 
 
 def _numbers(edges: list[Edge], pages: int) -> set[tuple[int, int]]:
-    """Page numbers: they count on with the pages."""
-    valued = [(edge, value) for edge in edges if (value := _value(edge.words)) is not None]
+    """Page numbers, alone or at the far end of a head: they count on with the pages."""
+    valued = [
+        (edge, value)
+        for edge in edges
+        for words in (edge.words, *edge.ends)
+        if (value := _value(words)) is not None
+    ]
     offsets = Counter(
         offset for offset, _ in {(value - edge.page, edge.page) for edge, value in valued}
     )
     return {
         (edge.page, edge.row)
         for edge, value in valued
-        if offsets[value - edge.page] > 1 or (pages > 1 and value == edge.page + 1)
+        if offsets[value - edge.page] > 1
+        or (pages > 1 and not edge.ends and value == edge.page + 1)
     }
 
 
