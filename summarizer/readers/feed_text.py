@@ -7,6 +7,7 @@ import re
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
+from summarizer.readers.charsets import text_in
 from summarizer.readers.text import decode
 
 MAX_ENTRIES = 10_000
@@ -19,11 +20,8 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,20}|[0-9]{1,20});")
-_CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\r\x1b")  # ISO-2022 is made of escapes
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WEB = frozenset({"html", "head", "body", "div", "p", "script", "svg"})
-# No encodings of documents; two of them hide what they encode, one takes quadratic time.
-_NO_CODECS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7"})
 
 
 def feed_text(data: bytes, name: str) -> str:
@@ -96,22 +94,4 @@ def _decoded(data: bytes, name: str) -> str:
     if b"\0" in data[:2]:
         return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", errors="replace")
     declared = _DECLARED.search(data[:1000])
-    codec = _codec(declared[1].decode()) if declared else None
-    data = data.translate(None, _CONTROLS)
-    # What is valid UTF-8 is hardly anything else, whatever it says; but ASCII may be ISO-2022.
-    for each in (codec, "utf-8") if data.isascii() else ("utf-8", codec):
-        try:
-            if each:
-                return data.decode(each)
-        except (UnicodeError, LookupError):
-            continue
-    return decode(data, name)
-
-
-def _codec(name: str) -> str | None:
-    """The codec of a declared encoding that shares ASCII, as it was readable; None otherwise."""
-    try:
-        found = codecs.lookup(name).name.replace("_", "-")
-    except LookupError:
-        return None
-    return None if found in _NO_CODECS or found.startswith(("utf-16", "utf-32")) else found
+    return text_in(data, declared[1].decode() if declared else None, name)
