@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from summarizer.errors import DocumentError
-from summarizer.readers.charset import decode_page
+from summarizer.readers.markup.charset import decode_page
 
 GREEK = "Η Αθήνα ξυπνά"
 

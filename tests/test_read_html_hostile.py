@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.errors import DocumentError
 from summarizer.readers.html import read_html
-from summarizer.readers.html_tree import MOST_TAGS
+from summarizer.readers.markup.tree import MOST_TAGS
 
 HEAD = "<html><body><article><h1>The pier</h1>"
 
@@ -95,7 +95,7 @@ def test_any_bytes_end_with_text_or_a_message() -> None:
 
 
 def test_without_the_optional_part_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "summarizer.readers.html_article", raising=False)
+    monkeypatch.delitem(sys.modules, "summarizer.readers.markup.article", raising=False)
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     with pytest.raises(DocumentError, match=r"pip install 'grounded-summarizer\[docs\]'"):
         read_html(b"<p>words</p>", "page.html")

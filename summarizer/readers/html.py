@@ -6,8 +6,8 @@ import logging
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.charset import decode_page
 from summarizer.readers.extract import Extract
+from summarizer.readers.markup.charset import decode_page
 
 
 def read_html(data: bytes, name: str) -> Extract:
@@ -19,7 +19,7 @@ def read_html(data: bytes, name: str) -> Extract:
             text, or what reads web pages is not installed.
     """
     try:
-        from summarizer.readers.html_article import article  # noqa: PLC0415 - 0.2 s, optional
+        from summarizer.readers.markup.article import article  # noqa: PLC0415 - 0.2 s, optional
     except ImportError as error:
         raise DocumentError(
             f"{shown(name)}: reading web pages needs an optional part: "

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.columns import Row, reading_order, rows
 from summarizer.readers.extract import Extract
-from summarizer.readers.glyphs import TextPage, turned
-from summarizer.readers.layout import Line, pieces
-from summarizer.readers.margins import without_margins
-from summarizer.readers.paragraphs import paragraphs, written
-from summarizer.readers.pdf_info import date_of, title_of
+from summarizer.readers.print.columns import Row, reading_order, rows
+from summarizer.readers.print.glyphs import TextPage, turned
+from summarizer.readers.print.information import date_of, title_of
+from summarizer.readers.print.layout import Line, pieces
+from summarizer.readers.print.margins import without_margins
+from summarizer.readers.print.paragraphs import paragraphs, written
 
 MAX_PAGES = 5_000
 MAX_CHARACTERS = 20_000_000

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.readers.columns import Row
+from summarizer.readers.print.columns import Row
 
 _EDGE = 0.15  # of the page's height, at the top and at the foot
 _DEEPEST = 3  # lines of a head or a foot

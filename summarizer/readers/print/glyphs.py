@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from summarizer.readers.layout import Glyph
+from summarizer.readers.print.layout import Glyph
 
 _BOLD = re.compile(r"bold|black|heavy|demi|-bd\b|,b\b", re.IGNORECASE)
 _HYPHEN = 0x02  # what PDFium makes of a hyphen at the end of a line

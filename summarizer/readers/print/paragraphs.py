@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from summarizer.readers.hyphens import compounds, joined
-from summarizer.readers.layout import Line
-from summarizer.readers.measures import Measures, measure, near
+from summarizer.readers.print.hyphens import compounds, joined
+from summarizer.readers.print.layout import Line
+from summarizer.readers.print.measures import Measures, measure, near
 
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 _ITEM = re.compile(r"(?:[•▪‣◦●○■–-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s?\S")

@@ -13,11 +13,11 @@ from trafilatura.xpaths import REMOVE_COMMENTS_AND_LISTS_XPATH
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
 from summarizer.readers.extract import Extract
-from summarizer.readers.html_about import About, about
-from summarizer.readers.html_chrome import drop
-from summarizer.readers.html_lines import lines
-from summarizer.readers.html_rewrite import is_menu, plain
-from summarizer.readers.html_tree import parse
+from summarizer.readers.markup.about import About, about
+from summarizer.readers.markup.chrome import drop
+from summarizer.readers.markup.lines import lines
+from summarizer.readers.markup.rewrite import is_menu, plain
+from summarizer.readers.markup.tree import parse
 
 # What is read in place of an article that a program was to fetch.
 _NO_PROGRAM = re.compile(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import count
 
-from summarizer.readers.layout import Line
+from summarizer.readers.print.layout import Line
 
 Row = list[Line]
 _NARROWEST = 10.0  # em that a column's fuller lines are wide at least; cells of tables are narrower

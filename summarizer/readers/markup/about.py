@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml import html
 from trafilatura.metadata import examine_meta, extract_author
 
-from summarizer.readers.html_dates import published
-from summarizer.readers.html_linked import names, nodes
+from summarizer.readers.markup.dates import published
+from summarizer.readers.markup.linked import names, nodes
 
 _LONGEST = 500
 # trafilatura knows the English and the German word.

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from summarizer.readers.html_tree import BREAK
+from summarizer.readers.markup.tree import BREAK
 
 _HEADINGS = frozenset(("head", "h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS | {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.readers.layout import Line
+from summarizer.readers.print.layout import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from lxml import etree, html
 
-from summarizer.readers.html_chrome import is_chrome, is_hidden, length
-from summarizer.readers.html_inline import marks, raised
-from summarizer.readers.html_tree import BREAK
+from summarizer.readers.markup.chrome import is_chrome, is_hidden, length
+from summarizer.readers.markup.inline import marks, raised
+from summarizer.readers.markup.tree import BREAK
 
 TEXT = (
     *("p", "li", "dd", "dt", "td", "th", "caption", "pre"),

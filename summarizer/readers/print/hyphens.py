@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.readers.layout import SOFT
+from summarizer.readers.print.layout import SOFT
 
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)+")
 _LAST = re.compile(r"[\w’'-]*[^\W_][-‐\u00ad]$")

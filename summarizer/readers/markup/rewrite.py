@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from summarizer.readers.html_chrome import drop, length
-from summarizer.readers.html_frame import frame
-from summarizer.readers.html_plain import TEXT, Plain
-from summarizer.readers.html_tree import BREAK
+from summarizer.readers.markup.chrome import drop, length
+from summarizer.readers.markup.frame import frame
+from summarizer.readers.markup.plain import TEXT, Plain
+from summarizer.readers.markup.tree import BREAK
 
 _BLOCKS = frozenset(
     (
