@@ -4,10 +4,6 @@ reading by another model, folders that hold the briefs as well."""
 from __future__ import annotations
 
 import json
-import os
-import pty
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -17,8 +13,7 @@ from summarizer.cli import progress
 from tests.batches import FINE, Clerk, batch, number_of, outputs, write
 from tests.cli import run
 from tests.endpoint import Answer, Endpoint, Received, reply
-
-COMMAND = (sys.executable, "-m", "summarizer")
+from tests.terminal import on_a_terminal
 
 
 class Waiting(Clerk):
@@ -60,31 +55,16 @@ def test_a_pipe_gets_a_line_now_and_then(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
     source, out = write(tmp_path / "in", range(3)), tmp_path / "out"
-    waiting, written = Waiting(), b""
+    waiting = Waiting()
+
+    def seen(shown: str) -> None:
+        if "2 of 3 documents, " in shown:
+            waiting.seen.set()
+
     with Endpoint(waiting) as endpoint:
-        leader, follower = pty.openpty()
-        where = ("--base-url", endpoint.base_url, "--model", "m")
-        process = subprocess.Popen(
-            [*COMMAND, "batch", str(source), "--out", str(out), *where],
-            stdin=follower,
-            stdout=follower,
-            stderr=follower,
-            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "120"},
-        )
-        os.close(follower)
-        while True:
-            try:
-                part = os.read(leader, 65536)
-            except OSError:  # the other side is closed
-                break
-            if not part:
-                break
-            written += part
-            if b"2 of 3 documents, " in written:
-                waiting.seen.set()
-        os.close(leader)
-    assert process.wait(60) == 0
-    shown = written.decode()
+        where = ("--out", str(out), "--base-url", endpoint.base_url, "--model", "m")
+        code, shown = on_a_terminal("batch", str(source), *where, env={"COLUMNS": "120"}, seen=seen)
+    assert code == 0
     assert "\x1b[" in shown
     assert "3 of 3 documents, " in shown
     assert "3 briefs written, 0 failed" in shown

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import signal
 import subprocess
-import sys
 import threading
 from pathlib import Path
 
 from tests.cli import run
 from tests.endpoint import Answer, Endpoint, Received, hang
 from tests.seed import REPLAY, SEED
-
-COMMAND = (sys.executable, "-m", "summarizer")
-
-
-def on_a_terminal(*args: str, env: dict[str, str]) -> tuple[int, str]:
-    """Exit code and everything written, with a terminal on all three streams."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [*COMMAND, *args],
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **env},
-    )
-    os.close(follower)
-    written = b""
-    while select.select([leader], [], [], 30)[0]:
-        try:
-            part = os.read(leader, 65536)
-        except OSError:  # the other side is closed
-            break
-        if not part:
-            break
-        written += part
-    os.close(leader)
-    return process.wait(), written.decode()
+from tests.terminal import COMMAND, on_a_terminal
 
 
 def test_a_terminal_gets_colour_unless_it_wants_none() -> None:

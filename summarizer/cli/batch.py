@@ -11,25 +11,23 @@ from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import typer
 
-from summarizer.batch.estimate import Estimate, estimate
+from summarizer.batch.estimate import estimate
 from summarizer.batch.feed import from_thread
 from summarizer.batch.item import BatchItem
-from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, Skipped
-from summarizer.batch.report import INDEX
+from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, Skipped
 from summarizer.batch.run import BatchRun
 from summarizer.batch.sources import documents
 from summarizer.batch.summarize import summarize_batch
 from summarizer.batch.web import is_of_the_web
+from summarizer.cli.batch_words import account, estimated, failed
 from summarizer.cli.console import INTERRUPTED, talk
-from summarizer.cli.progress import Pulse, duration, money, showing
+from summarizer.cli.progress import Pulse, showing
 from summarizer.documents import shown
 from summarizer.errors import BatchFailedError, UsageError
 from summarizer.readers import ReadOptions
-from summarizer.render.escape import counted
 from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings
 
@@ -106,12 +104,12 @@ def make_batch(  # noqa: PLR0913 - what was given on the command line
         interrupts = asyncio.run(_consume(run, pulse, failures, quiet=quiet))
     finally:
         if run.report.run and not quiet:
-            talk(_account(run.report, pulse))
+            talk(account(run.report, pulse))
     if interrupts:
         talk("summarizer: interrupted. The same command goes on from here.")
         raise typer.Exit(INTERRUPTED)
     if run.report.without:
-        raise BatchFailedError(_failed(run.report, failures))
+        raise BatchFailedError(failed(run.report, failures))
 
 
 def show_estimate(  # noqa: PLR0913 - what was given on the command line
@@ -132,7 +130,7 @@ def show_estimate(  # noqa: PLR0913 - what was given on the command line
         prompt=prompt,
         options=options,
     )
-    return _estimated(found, settings)
+    return estimated(found, settings)
 
 
 async def _consume(run: BatchRun, pulse: Pulse, failures: list[str], *, quiet: bool) -> int:
@@ -194,79 +192,3 @@ def _count(pulse: Pulse, sources: Sources) -> None:
         pulse.total = sum(1 for _ in sources.items())
     except Exception:  # noqa: BLE001 - the run meets it, too, and says so
         return
-
-
-def _account(report: RunReport, pulse: Pulse) -> str:
-    skipped = report.skipped
-    written = f"{counted(report.done, 'brief')} written, {report.failed} failed"
-    lines = [
-        f"{written}, {skipped['done']} done already. {duration(pulse.seconds)}, {money(report)}."
-    ]
-    if report.state != "finished" and report.reason:
-        lines.append(f"Not all were taken: {report.reason}.")
-    if skipped["outdated"]:
-        why = ", ".join(f"{name} ({count})" for name, count in sorted(report.outdated.items()))
-        lines.append(
-            f"{counted(skipped['outdated'], 'document')} were done with another {why}, and were "
-            "left as they are; --redo makes them anew, and pays for them again."
-        )
-    lines.append(f"{report.folder / INDEX} lists all briefs.")
-    return "\n".join(lines)
-
-
-def _failed(report: RunReport, failures: list[str]) -> str:
-    more = report.without - len(failures)
-    lines = [f"{counted(report.without, 'document')} have no brief:"]
-    lines += [f"  {each}" for each in failures]
-    if more > 0:
-        lines.append(f"  and {more} more, in {report.folder / INDEX}")
-    lines.append("The same command with --retry-failed tries them again.")
-    return "\n".join(lines)
-
-
-def _estimated(found: Estimate, settings: Settings) -> str:
-    lines = [f"{counted(found.work, 'document')} to work on."]
-    if found.skipped["done"]:
-        lines.append(f"{found.skipped['done']} done already.")
-    if found.skipped["failed"]:
-        lines.append(f"{found.skipped['failed']} failed earlier; --retry-failed tries them again.")
-    if found.skipped["outdated"]:
-        why = ", ".join(f"{name} ({count})" for name, count in sorted(found.outdated.items()))
-        lines.append(
-            f"{found.skipped['outdated']} done with another {why}; --redo makes them anew."
-        )
-    if found.unreadable:
-        lines.append(f"{found.unreadable} cannot be read.")
-    verified = ", the verification included" if settings.verify else ""
-    lines.append(
-        f"About {found.input_tokens:,} tokens in and {found.output_tokens:,} out (estimates"
-        f"{verified}; repairs and documents that are equal are not considered)."
-    )
-    if found.cost_usd is not None:
-        lines.append(f"About ${found.cost_usd:.2f} by list prices.")
-    elif settings.replay:
-        lines.append("Answered from recordings: it costs nothing.")
-    else:
-        lines.append("No list price is known for this model at this endpoint.")
-    return "\n".join(lines)
-
-
-def status_text(found: dict[str, Any]) -> str:
-    """What a ledger says, in words."""
-    spent, run = found["spent"], found["last_run"]
-    cost = spent["cost_usd"]
-    tokens = spent["input_tokens"] + spent["output_tokens"]
-    failed, incomplete = found["failed"], found["incomplete"]
-    dollars = "" if cost is None else f", ${cost:.4f}"
-    lines = [
-        f"{counted(found['done'], 'brief')}, {failed} failed, {incomplete} incomplete.",
-        f"Spent so far: {spent['requests']:,} requests, {tokens:,} tokens{dollars}.",
-    ]
-    if run:
-        ended = f", ended {run['ended']}" if run["ended"] else ""
-        reason = f" ({run['reason']})" if run["reason"] else ""
-        lines.append(f"Run {run['number']}: {run['state']}{reason}, begun {run['started']}{ended}.")
-    lines += [f"  {each['id']}: {each['kind']}: {each['message']}" for each in found["failures"]]
-    if (more := found["failed"] - len(found["failures"])) > 0:
-        lines.append(f"  and {more} more")
-    return "\n".join(lines)

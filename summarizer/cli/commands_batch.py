@@ -167,7 +167,7 @@ def status(
         import json  # noqa: PLC0415
 
         from summarizer.batch.report import status as status_of  # noqa: PLC0415
-        from summarizer.cli.batch import status_text  # noqa: PLC0415
+        from summarizer.cli.batch_words import status_text  # noqa: PLC0415
 
         found = status_of(folder)
         text = json.dumps(found, indent=2, ensure_ascii=False) if as_json else status_text(found)
