@@ -377,7 +377,7 @@ def laughing(code: str) -> bytes:
         (raw("", styles=laughing("utf-8")), "its word/styles.xml declares a document type"),
         (raw("<w:ins>" * 240 + p(r("deep")) + "</w:ins>" * 240), ""),
         (raw("<w:ins>" * 5000 + p(r("deep")) + "</w:ins>" * 5000), "its word/document.xml is dama"),
-        (raw("<w:p/>" * 4_000_000), "longer than what is read at once"),
+        (raw("<w:p/>" * 1_500_000), "longer than what is read at once"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else f"{len(value)} bytes",
 )

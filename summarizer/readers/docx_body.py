@@ -5,31 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from summarizer.readers.docx_elements import (
+    ALTERNATE,
+    INLINE,
+    MATH,
+    NOTES,
+    SHAPES,
+    SIGNS,
+    WRAPPERS,
+    chosen,
+    inside,
+    is_control,
+    raised,
+)
 from summarizer.readers.docx_package import Package, W
 from summarizer.readers.docx_styles import Numbering, Styles, is_on, val, whole
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_ALTERNATE = f"{_MC}AlternateContent"
-# Around blocks and around runs alike. What is deleted, moved away or a comment is in neither set.
-_WRAPPERS = frozenset(
-    f"{W}{tag}" for tag in ("ins", "moveTo", "sdtContent", "customXml", "smartTag")
-)
-_INLINE = _WRAPPERS | {
-    f"{W}{tag}" for tag in ("hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
-}
-_SIGNS = {
-    f"{W}tab": " ",
-    f"{W}ptab": " ",
-    f"{W}br": "\n",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-}
-_SHAPES = frozenset(f"{W}{tag}" for tag in ("drawing", "pict", "object"))
-_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_RAISED_SIGNS = str.maketrans("+-−()", "⁺⁻⁻⁽⁾")
-_FORMULA = re.compile(r"[0-9+\-−()]+")
 
 
 def text_of(package: Package) -> str:
@@ -41,13 +31,6 @@ def text_of(package: Package) -> str:
     if notes:
         text += "\n\n" + "\n".join(notes)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
-
-
-def raised(words: str) -> str:
-    """Words in superscript: digits, and signs beside nothing else, as Unicode's; letters stay."""
-    if _FORMULA.fullmatch(words):
-        words = words.translate(_RAISED_SIGNS)
-    return words.translate(_RAISED)
 
 
 class _Body:
@@ -76,9 +59,9 @@ class _Body:
                 found += made
             elif child.tag == f"{W}tbl":
                 found += self._table(child)
-            elif child.tag == _ALTERNATE:
-                found += self.lines(_chosen(child))
-            elif child.tag in _WRAPPERS or _is_control(child):
+            elif child.tag == ALTERNATE:
+                found += self.lines(chosen(child))
+            elif child.tag in WRAPPERS or is_control(child):
                 found += self.lines(child)
         return [*found, carried] if carried else found
 
@@ -97,6 +80,8 @@ class _Body:
 
     def _paragraph(self, paragraph: Any, carried: str) -> tuple[list[str], str]:
         """Its lines; and its words alone, if its end is deleted and the next goes on with them."""
+        if not carried and not len(paragraph):
+            return [], ""
         settings = paragraph.find(f"{W}pPr")
         style = val(paragraph.find(f"{W}pPr/{W}pStyle")) or self._styles.default
         boxes: list[str] = []
@@ -124,10 +109,10 @@ class _Body:
 
     def _table(self, table: Any) -> list[str]:
         found: list[str] = []
-        for row in _inside(table, f"{W}tr"):
+        for row in inside(table, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells = [self._cell(cell) for cell in _inside(row, f"{W}tc")]
+            cells = [self._cell(cell) for cell in inside(row, f"{W}tc")]
             if any(cells):
                 found.append(" | ".join(cells).strip())
         return found
@@ -145,12 +130,12 @@ class _Body:
         for child in parent:
             if child.tag == f"{W}r":
                 found += self._run(child, style, boxes)
-            elif child.tag == _ALTERNATE:
-                found += self._inline(_chosen(child), style, boxes)
-            elif child.tag in _INLINE or _is_control(child):
+            elif child.tag == ALTERNATE:
+                found += self._inline(chosen(child), style, boxes)
+            elif child.tag in INLINE or is_control(child):
                 found += self._inline(child, style, boxes)
-            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
-                found += "".join(each.text or "" for each in child.iter(f"{_MATH}t"))
+            elif isinstance(child.tag, str) and child.tag.startswith(MATH):
+                found += "".join(each.text or "" for each in child.iter(f"{MATH}t"))
         return found
 
     def _run(self, run: Any, style: str | None, boxes: list[str]) -> str:
@@ -178,14 +163,14 @@ class _Body:
                 continue
             elif tag == f"{W}t":
                 found += re.sub(r"[\t\r\n]", " ", child.text or "")
-            elif tag in _SIGNS:
-                found += _SIGNS[tag]
-            elif tag in _NOTES:
-                found += self._mark(_NOTES[tag], child)
-            elif tag in _SHAPES:
+            elif tag in SIGNS:
+                found += SIGNS[tag]
+            elif tag in NOTES:
+                found += self._mark(NOTES[tag], child)
+            elif tag in SHAPES:
                 boxes += self._boxes(child)
-            elif tag == _ALTERNATE:
-                found += self._content(_chosen(child), boxes)
+            elif tag == ALTERNATE:
+                found += self._content(chosen(child), boxes)
         return found
 
     def _field(self, kind: str | None) -> None:
@@ -204,7 +189,7 @@ class _Body:
         if key not in self._cited:
             own_mark = reference.get(f"{W}customMarkFollows") in {"1", "true", "on"}
             self._marks += not own_mark
-            self._cited[key] = "" if own_mark else str(self._marks).translate(_RAISED)
+            self._cited[key] = "" if own_mark else raised(str(self._marks))
         return self._cited[key]
 
     def _boxes(self, shape: Any) -> list[str]:
@@ -213,28 +198,5 @@ class _Body:
             if child.tag == f"{W}txbxContent":
                 found += self.lines(child)
             else:
-                found += self._boxes(_chosen(child) if child.tag == _ALTERNATE else child)
+                found += self._boxes(chosen(child) if child.tag == ALTERNATE else child)
         return found
-
-
-def _chosen(alternate: Any) -> Any:
-    """Of the forms of one content, the first: the others say the same to older programs."""
-    found = alternate.find(f"{_MC}Choice")
-    found = alternate.find(f"{_MC}Fallback") if found is None else found
-    return () if found is None else found
-
-
-def _is_control(element: Any) -> bool:
-    """Whether it is a content control that holds more than its prompt."""
-    return element.tag == f"{W}sdt" and not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr"))
-
-
-def _inside(parent: Any, tag: str) -> list[Any]:
-    """The rows of a table or cells of a row, also those in content controls."""
-    found: list[Any] = []
-    for child in parent:
-        if child.tag == tag:
-            found.append(child)
-        elif child.tag in _WRAPPERS or _is_control(child):
-            found += _inside(child, tag)
-    return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from summarizer.readers.docx_package import W
 
+_LEVELS = 9  # of a list: ISO 29500-1, 17.9.6
 _OFF = frozenset({"0", "false", "off"})
 _HEADING = re.compile(r"heading \d|title|subtitle", re.IGNORECASE)
 _ROMAN = tuple(
@@ -42,7 +43,7 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self._styles: dict[str, Any] = {}
-        self._found: dict[tuple[str | None, str], Any] = {}
+        self._found: dict[tuple[str, str], Any] = {}
         self.default: str | None = None
         for style in () if root is None else root.findall(f"{W}style"):
             key = style.get(f"{W}styleId")
@@ -53,33 +54,37 @@ class Styles:
     def find(self, style: str | None, path: str) -> Any:
         """The nearest element at `path`, such as `w:rPr/w:vanish`, in the style or those it is
         based on; None if none has it."""
-        key = (style, path)
-        if key not in self._found:
-            steps = path.replace("w:", W)
-            near = (each.find(steps) for each in self._chain(style))
-            self._found[key] = next((each for each in near if each is not None), None)
-        return self._found[key]
+        steps = path.replace("w:", W)
+        return self._nearest(style, path, lambda each: each.find(steps))
 
     def is_heading(self, style: str | None) -> bool:
         """Whether its name or its outline level says so, or those of one it is based on."""
-        key = (style, "heading")
-        if key not in self._found:
-            names = (val(each.find(f"{W}name")) for each in self._chain(style))
-            level = self.find(style, "w:pPr/w:outlineLvl")
-            self._found[key] = (
-                any(_HEADING.fullmatch(each or "") for each in names)
-                if level is None
-                else whole(val(level)) < 9  # 9 is body text
-            )
-        return bool(self._found[key])
+        level = self.find(style, "w:pPr/w:outlineLvl")
+        if level is not None:
+            return whole(val(level)) < 9  # 9 is body text
+        return self._nearest(style, "heading", _heading) is not None
 
-    def _chain(self, style: str | None) -> Iterator[Any]:
-        seen: set[str | None] = set()
-        while style in self._styles and style not in seen and len(seen) < 50:
-            seen.add(style)
+    def _nearest(self, style: str | None, what: str, own: Callable[[Any], Any]) -> Any:
+        """What `own` finds in the style or the nearest it is based on; each is asked once."""
+        asked: list[tuple[str, str]] = []
+        found = None
+        while found is None and style is not None and style in self._styles:
+            key = (style, what)
+            if key in self._found:
+                found = self._found[key]
+                break
+            self._found[key] = None  # where a style is based on itself, nothing more is found
+            asked.append(key)
             element = self._styles[style]
-            yield element
+            found = own(element)
             style = val(element.find(f"{W}basedOn"))
+        self._found.update(dict.fromkeys(asked, found))
+        return found
+
+
+def _heading(style: Any) -> Any:
+    name = style.find(f"{W}name")
+    return name if _HEADING.fullmatch(val(name) or "") else None
 
 
 class Numbering:
@@ -106,7 +111,7 @@ class Numbering:
             self._begun.add(number)
             for each in found.findall(f"{W}lvlOverride"):
                 start = each.find(f"{W}startOverride")
-                if start is not None:
+                if start is not None and whole(each.get(f"{W}ilvl")) < _LEVELS:
                     counts[whole(each.get(f"{W}ilvl"))] = whole(val(start)) - 1
         style, pattern, start = levels[level]
         counts[level] = counts.get(level, start - 1) + 1
@@ -128,6 +133,7 @@ def _levels(kind: Any) -> dict[int, tuple[str | None, str, int]]:
             whole(val(each.find(f"{W}start")) or "1"),
         )
         for each in kind.findall(f"{W}lvl")
+        if whole(each.get(f"{W}ilvl")) < _LEVELS
     }
 
 

@@ -82,7 +82,8 @@ def _parsed(data: bytes, name: str) -> Any:
         raise DocumentError(
             f"{shown(name)}: more than {MAX_PARTS:,} parts; save the mail that you mean by itself."
         )
-    if data.count(b"\n") > (100_000 if boundaries > 60 else 1_000_000):
+    lines = data.count(b"\n")
+    if lines > 1_000_000 or lines * (boundaries + 1) > 20_000_000:
         raise DocumentError(f"{shown(name)}: more lines than any mail has; save it as text.")
     policy: Any = _Policy()
     try:

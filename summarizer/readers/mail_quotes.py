@@ -58,7 +58,7 @@ def _before_thread(lines: list[str]) -> list[str]:
 def unflowed(text: str, *, delete_space: bool) -> str:
     """`text` with the paragraphs of RFC 3676 (format=flowed) in one line each, and "> " once for
     each level of quotation; `delete_space` is its DelSp."""
-    found: list[str] = []
+    found: list[list[str]] = []
     open_depth = -1
     for line in text.replace("\r\n", "\n").split("\n"):
         words = line.lstrip(">")
@@ -67,8 +67,8 @@ def unflowed(text: str, *, delete_space: bool) -> str:
         flows = words.endswith(" ") and words != "-- "
         whole = words[:-1] if flows and delete_space else words
         if depth == open_depth and words != "-- ":
-            found[-1] += whole
+            found[-1].append(whole)
         else:
-            found.append("> " * min(depth, 50) + whole)
+            found.append(["> " * min(depth, 50), whole])
         open_depth = depth if flows else -1
-    return "\n".join(found)
+    return "\n".join("".join(pieces) for pieces in found)
