@@ -72,7 +72,6 @@ def _body(root: html.HtmlElement) -> Any:
         root,
         include_comments=False,
         include_tables=True,
-        favor_recall=True,
         deduplicate=False,  # its memory would make the second reading of a page differ
         date_extraction_params=_DATES,
     )

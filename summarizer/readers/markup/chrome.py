@@ -40,7 +40,8 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 120
-_MOST = 0.6
+_MUCH = 0.4
+_PROSE = 60
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_EARS = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|u-hidden|is-hidden|d-none)(?:\s|$)"
@@ -66,10 +67,11 @@ def is_hidden(element: html.HtmlElement) -> bool:
     )
 
 
-def is_chrome(element: html.HtmlElement, whole: int) -> bool:
+def is_chrome(element: html.HtmlElement, prose_of_page: int) -> bool:
     """Whether it is a part of the site around the article, by its tag, role, class or identifier.
-    What holds the main heading is none. Classes may mean something else ("related", on a page of
-    its own), so that what they name is none, either, with most of the page's `whole` length."""
+
+    What holds the main heading is none. Classes may mean something else: "entry no-share" is an
+    article. So what they alone name is none, either, with much of the `prose` of the page."""
     if element.tag in _WHOLE or element.find(".//h1") is not None:
         return False
     names = (*(element.get("class") or "")[:200].split(), (element.get("id") or "")[:200])
@@ -79,7 +81,16 @@ def is_chrome(element: html.HtmlElement, whole: int) -> bool:
         return next(element.iterancestors("article", "main"), None) is None
     if any(map(_CREDITS.match, names)) and length(element) <= _LONGEST_CREDIT:
         return True
-    return any(map(_NAMES.search, names)) and length(element) < _MOST * whole
+    return any(map(_NAMES.search, names)) and prose(element) <= _MUCH * prose_of_page
+
+
+def prose(element: html.HtmlElement) -> int:
+    """Characters of its paragraphs that are neither short nor links."""
+    long = 0
+    for paragraph in element.iter("p"):
+        words = length(paragraph) - sum(map(length, paragraph.iter("a")))
+        long += words if words >= _PROSE else 0
+    return long
 
 
 def length(element: html.HtmlElement) -> int:

@@ -31,10 +31,10 @@ def frame(root: html.HtmlElement) -> None:
         around = _around(long)
         outer = [_article(around)] if around is not None else []
     for article in outer:
-        for element in article.iterdescendants("article", "div", "main", "section"):
+        for element in article.iterdescendants("article", "main"):
             element.tag = "div"
-            for name in ("class", "id", "itemprop", "role"):
-                element.attrib.pop(name, None)
+        for element in [found for known in BODY_XPATH for found in known(article)]:
+            element.attrib.clear()
 
 
 def _around(elements: list[html.HtmlElement]) -> html.HtmlElement | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree, html
 
-from summarizer.readers.markup.chrome import is_chrome, is_hidden, length
+from summarizer.readers.markup.chrome import is_chrome, is_hidden, prose
 from summarizer.readers.markup.inline import marks, raised
 from summarizer.readers.markup.tree import BREAK
 
@@ -31,6 +31,7 @@ _INLINE = frozenset(
 )
 
 
+_RENAMED = {"pre": "p", "noscript": "div"}
 _ATTRIBUTES = frozenset(("class", "href", "id", "itemprop", "lang", "role"))
 
 
@@ -39,7 +40,7 @@ class Plain:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._root = root
-        self._whole = length(root) - sum(map(length, root.iter("script")))
+        self._prose = prose(root)
         self._to = etree.TreeBuilder(element_factory=html.html_parser.makeelement)
         self._held: list[str] = []
         self._inside = {"pre": 0, "text": 0}  # how many elements are open that hold text
@@ -68,7 +69,13 @@ class Plain:
     def _unwanted(self, element: html.HtmlElement) -> bool:
         if element is self._root:
             return False
-        return element.tag in _NEVER or is_hidden(element) or is_chrome(element, self._whole)
+        if element.tag in _NEVER:
+            return not self._is_article(element)
+        return is_hidden(element) or is_chrome(element, self._prose)
+
+    def _is_article(self, element: html.HtmlElement) -> bool:
+        """Whether it is what a page shows without programs, and that is the article."""
+        return element.tag == "noscript" and 2 * prose(element) > self._prose
 
     def _start(self, element: html.HtmlElement) -> None:
         tag = element.tag
@@ -82,7 +89,7 @@ class Plain:
             self._raised.append(raised(element))
         elif not self._is_inline(tag):
             self._flush()
-            self._to.start("p" if tag == "pre" else tag, _told(element))
+            self._to.start(_RENAMED.get(tag, tag), _told(element))
             self._inside["text"] += tag in TEXT or tag == "blockquote"
             self._inside["pre"] += tag == "pre"
 
@@ -98,7 +105,7 @@ class Plain:
             self._inside["text"] -= tag in TEXT or tag == "blockquote"
             self._inside["pre"] -= tag == "pre"
             self._flush()
-            self._to.end("p" if tag == "pre" else tag)
+            self._to.end(_RENAMED.get(tag, tag))
 
     def _is_inline(self, tag: object) -> bool:
         """Whether to leave out the tag alone. The time in a sentence is part of it: trafilatura

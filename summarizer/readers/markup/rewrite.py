@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
     )
 )
 
+_FEW = 60  # characters
+
 
 def plain(root: html.HtmlElement) -> html.HtmlElement:
     """A copy of `root` in which only blocks, links and text are left, a line break is the character
@@ -34,10 +36,10 @@ def plain(root: html.HtmlElement) -> html.HtmlElement:
 
 
 def is_menu(element: html.HtmlElement) -> bool:
-    """Whether links make up more than four fifths of its words. An <a> without an address counts
-    for none: old pages leave it open, and it holds all that follows."""
-    links = sum(length(link) for link in element.iter("a") if link.get("href"))
-    return links > 0.8 * length(element)
+    """Whether there is nearly nothing in it but links. An <a> without an address counts for none:
+    old pages leave it open, and it holds all that follows."""
+    links = sum(map(length, element.findall(".//a[@href]")))
+    return links > 0.5 * length(element) and length(element) - links < _FEW
 
 
 def _blocks(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -80,7 +82,8 @@ def _paragraphs(root: html.HtmlElement) -> None:
         elif sum(len(part.strip()) for part in own) >= 40:
             _wrap(element)
     for element in list(root.iter("p")):
-        if len(element.findall(".//a[@href]")) > 1 and is_menu(element):
+        links = element.findall(".//a[@href]")
+        if len(links) > 1 and sum(map(length, links)) > 0.8 * length(element):
             drop(element)  # a row of links: trafilatura keeps one below a short page
 
 
