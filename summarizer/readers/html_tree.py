@@ -23,8 +23,8 @@ _LONGEST_DATA = 500_000
 
 # Comments and programs are found first, since what looks like a tag inside them is none.
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style)\b(?P<of>[^>]*+)>.*?(?:</(?P=raw)\s*+>|\Z)"
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(?P<raw>script|style)\b(?P<of>[^>]*+)>.*?(?:</(?P=raw)\b[^>]*+>|\Z)"
     r"|<(?P<tag>[a-z][^\s/>]*+)"
     r"(?P<rest>(?:=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+)|[^>=]++)*+)(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
