@@ -45,6 +45,9 @@ def article(inner: str, head: str = "", lang: str = "en") -> str:
         ("<pre>a line\n  another</pre>", "a line\nanother\n"),
         ("<p>Tom &amp; Jerry &lt;3 &euro;5</p>", "Tom & Jerry <3 €5\n"),
         ("<table><tr><th>A<th>B<tr><td>1<br>2<td></table><p>End.</p>", "A | B\n1 2 |\nEnd.\n"),
+        ("<figure><table><tr><td>A<td>B</table></figure><p>End.</p>", "A | B\nEnd.\n"),
+        ("<p>One <ahref='https://x'>two</a> three.</p>", "One two three.\n"),
+        ("<!--><p>One.</p><!-- <p>Two.</p> --!><script>3</script\n><p>Four.</p>", "One.\nFour.\n"),
         ("<h2>Two</h2><h3>Three</h3><p>End of it.</p>", "\nTwo\n\nThree\n\nEnd of it.\n"),
     ],
 )

@@ -5,6 +5,8 @@ One pass with lists of strings: to take the tags out one by one takes time in th
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree, html
 
 from summarizer.readers.markup.chrome import is_chrome, is_hidden, prose
@@ -31,6 +33,7 @@ _INLINE = frozenset(
 )
 
 
+_NAME = re.compile(r"[a-z][a-z0-9-]*")  # others, such as 'ahref="https:', no tree takes
 _RENAMED = {"pre": "p", "noscript": "div"}
 _ATTRIBUTES = frozenset(("class", "href", "id", "itemprop", "lang", "role"))
 
@@ -110,7 +113,9 @@ class Plain:
     def _is_inline(self, tag: object) -> bool:
         """Whether to leave out the tag alone. The time in a sentence is part of it: trafilatura
         would drop the words "on 5 May"; outside of text it tells when the page was made."""
-        return tag in _INLINE or (tag == "time" and self._inside["text"] > 0)
+        if tag == "time":
+            return self._inside["text"] > 0
+        return tag in _INLINE or not _NAME.fullmatch(str(tag))
 
     def _say(self, text: str | None) -> None:
         if not text:

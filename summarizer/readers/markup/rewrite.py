@@ -63,7 +63,8 @@ def _rows(table: html.HtmlElement) -> None:
         element.tag = "p" if element.tag == "caption" else "div"
     for element in list(table.iter("col", "colgroup")):
         drop(element)
-    table.tag = "div"
+    for element in (table, *table.iterancestors("figure")):
+        element.tag = "div"  # trafilatura leaves out figures without a table
 
 
 def _paragraphs(root: html.HtmlElement) -> None:
