@@ -172,16 +172,26 @@ def test_what_stands_in_a_paragraph(inside: str, words: str) -> None:
 
 def test_a_text_box_comes_once_behind_its_paragraph() -> None:
     box = f"<w:txbxContent>{p(r('In the box.'))}{p(r('Below.'))}</w:txbxContent>"
+    older = box.replace("In the box.", "In a box of old.")
     drawn = (
         "<w:r><mc:AlternateContent>"
         f"<mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        f"<mc:Fallback><w:pict><v:textbox>{older}</v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
     old = f"<w:r><w:pict><v:textbox>{box}</v:textbox></w:pict></w:r>"
     expected = "Before after.\nIn the box.\nBelow.\nNext."
     for shape in (drawn, old):
         assert text(raw(p(r("Before "), shape, r("after.")) + p(r("Next.")))) == expected
+
+
+def test_what_is_left_in_a_cell_merged_upwards_is_not_shown() -> None:
+    cells = "".join(
+        f"<w:tr><w:tc><w:tcPr><w:vMerge{how}/></w:tcPr>{p(r(words))}</w:tc>"
+        f"<w:tc>{p(r('b'))}</w:tc></w:tr>"
+        for how, words in ((' w:val="restart"', "top"), ("", "left"), (' w:val="continue"', "over"))
+    )
+    assert text(raw(f"<w:tbl>{cells}</w:tbl>")) == "top | b\n| b\n| b"
 
 
 def test_blocks_in_controls_and_revisions() -> None:

@@ -109,6 +109,11 @@ def test_words_survive_any_charset(charset: str, sent: str, coding: str) -> None
     assert read(f"{head}Content-Transfer-Encoding: {coding}\n\n".encode() + body).text == WORDS
 
 
+@pytest.mark.parametrize("words", ["Prices rose.", "Prices fell!!"])
+def test_a_charset_of_two_bytes_is_not_believed_of_single_ones(words: str) -> None:
+    assert read(f"{HEAD}Content-Type: text/plain; charset=utf-16-le\n\n{words}").text == words
+
+
 def test_other_charsets_are_decoded_as_declared() -> None:
     for words, charset in (("Цены выросли.", "koi8-r"), ("価格が上がった。", "iso-2022-jp")):
         head = f"{HEAD}Content-Type: text/plain; charset={charset}\n\n"
@@ -175,6 +180,11 @@ def built(*parts: EmailMessage, kind: str = "mixed", **headers: str) -> EmailMes
     return whole
 
 
+def started(whole: EmailMessage) -> EmailMessage:
+    whole.set_param("start", "<root>")
+    return whole
+
+
 def part(words: str, kind: str = "plain", file: str | None = None) -> EmailMessage:
     made = EmailMessage(policy=SMTP)
     made.set_content(words, subtype=kind)
@@ -187,6 +197,7 @@ def part(words: str, kind: str = "plain", file: str | None = None) -> EmailMessa
 GREATER = "In HTML, größer."
 PLAIN, HTML = part("In plain.\n"), part("<p>In HTML, größer.</p>", "html")
 CALENDAR = part("BEGIN:VCALENDAR", "calendar")
+HTML["Content-ID"] = "<root>"
 PICTURE = EmailMessage(policy=SMTP)
 PICTURE.set_content(b"\x89PNG", "image", "png", filename="a.png")
 
@@ -199,6 +210,8 @@ PICTURE.set_content(b"\x89PNG", "image", "png", filename="a.png")
         (built(PLAIN, built(HTML, PICTURE, kind="related"), kind="alternative"), "In plain."),
         (built(built(HTML, PICTURE, kind="related"), CALENDAR, kind="alternative"), GREATER),
         (built(HTML, PICTURE, kind="related"), GREATER),
+        (built(HTML, part("<i>Other.</i>", "html"), kind="related"), GREATER),
+        (started(built(PLAIN, HTML, kind="related")), GREATER),
         (built(PLAIN, PICTURE, part("Footer.")), "In plain.\n\nFooter."),
         (built(PLAIN, part("A file.", file="notes.txt")), "In plain."),
         (built(built(PLAIN, HTML, kind="alternative"), PICTURE), "In plain."),

@@ -176,7 +176,8 @@ class _Body:
     def _field(self, kind: str | None) -> None:
         """A field's code stands between its begin and its separator; what is shown, behind."""
         if kind == "begin":
-            self._code.append(True)
+            if len(self._code) < 20:  # nobody nests fields deeper
+                self._code.append(True)
         elif self._code and kind == "separate":
             self._code[-1] = False
         elif self._code and kind == "end":

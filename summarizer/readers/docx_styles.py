@@ -95,6 +95,7 @@ class Numbering:
         kinds = [] if root is None else root.findall(f"{W}abstractNum")
         self._kinds = {kind.get(f"{W}abstractNumId"): _levels(kind) for kind in kinds}
         self._lists = {each.get(f"{W}numId"): each for each in lists}
+        self._kind_of = {n: val(x.find(f"{W}abstractNumId")) for n, x in self._lists.items()}
         self._counts: dict[str | None, dict[int, int]] = defaultdict(dict)
         self._begun: set[str] = set()
 
@@ -102,7 +103,7 @@ class Numbering:
         """What stands before the next item of the list `number` at `level`, counted from 0: "- ",
         a plain number such as "3. " or "1.2 ", or nothing."""
         found = self._lists.get(number)
-        kind = None if found is None else val(found.find(f"{W}abstractNumId"))
+        kind = self._kind_of.get(number)
         levels = self._kinds.get(kind, {})
         if found is None or level not in levels:
             return "- "
