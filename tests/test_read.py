@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -111,3 +112,23 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(HTML)
     assert read(path) == read(path, ReadOptions())
+
+
+@pytest.mark.parametrize(
+    ("data", "missing"),
+    [
+        (HTML, "trafilatura"),
+        (b"%PDF-1.7", "pypdfium2"),
+        (b"PK\x03\x04 word/document.xml", "docx"),
+    ],
+)
+def test_without_the_optional_part_a_message_says_how_to_get_it(
+    data: bytes, missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("summarizer.readers.markup")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    with pytest.raises(DocumentError, match=r"pip install 'grounded-summarizer\[docs\]'"):
+        read(path)
