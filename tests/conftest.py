@@ -1,10 +1,13 @@
-"""What every test has: an environment without keys, and sockets for loopback alone."""
+"""What tests share: an environment without keys, sockets for loopback alone, a folder of texts."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
+
+from tests.text_folders import write
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +15,14 @@ def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("OPENAI_", "SUMMARIZER_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with texts, other files, and hidden ones."""
+    for name in ("b.txt", "a/z.md", "a/deep/x.TXT", "a.txt", "a-b/q.text", "0.markdown"):
+        write(tmp_path / "in" / name)
+    for name in ("page.doc", ".hidden.txt", ".git/x.txt", "a/.cache/x.txt", "txt", "a.txt.bak"):
+        write(tmp_path / "in" / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "in"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import tracemalloc
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from summarizer import (
 )
 from summarizer.batch import documents
 from summarizer.batch.outcomes import RunReport
-from summarizer.batch.run import BatchRun
 from summarizer.errors import DocumentError, QuotaError, RefusedError
 from summarizer.llm import Reply
 from summarizer.messages import Message
@@ -31,36 +29,7 @@ from summarizer.results import Usage
 from summarizer.wire import ReplySchema
 from tests.batches import FINE, text, write
 from tests.endpoint import Endpoint
-from tests.replies import valid
-
-ONE = BatchOptions(concurrency=1)
-
-
-class Teller:
-    """Answers at once with a reply that costs a cent; or as told."""
-
-    def __init__(self, cost: float | None = 0.01) -> None:
-        self.asked = 0
-        self._usage = Usage(requests=1, input_tokens=10, output_tokens=5, cost_usd=cost)
-        self._text = json.dumps(valid())
-
-    async def ask(self, messages: Sequence[Message], schema: ReplySchema) -> Reply:
-        del messages, schema
-        self.asked += 1
-        await asyncio.sleep(0)
-        return Reply(self._text, "live", "m", usage=self._usage)
-
-    async def aclose(self) -> None:
-        pass
-
-
-def given(count: int) -> Iterator[Document]:
-    for number in range(count):
-        yield Document.from_text(text(number), source=f"d{number}")
-
-
-async def ended(run: BatchRun) -> tuple[list[Done | Failed | Skipped], RunReport]:
-    return [outcome async for outcome in run], run.report
+from tests.tellers import ONE, Teller, ended, given
 
 
 def test_outcomes_are_typed_and_carry_the_brief(tmp_path: Path) -> None:
@@ -228,44 +197,3 @@ def test_what_a_failure_cost_is_counted(tmp_path: Path) -> None:
     assert report.spent.cost_usd == pytest.approx(0.06)
     spent = json.loads((tmp_path / "run.json").read_text())["spent"]
     assert spent["cost_usd"] == pytest.approx(0.06)
-
-
-def test_memory_does_not_grow_with_the_documents(tmp_path: Path) -> None:
-    """What 200 documents of a run still hold is what 1,000 do."""
-    teller = Teller()
-    held: dict[int, int] = {}
-
-    async def go() -> None:
-        seen = 0
-        options = BatchOptions(formats=("markdown",))
-        async for _ in summarize_batch(given(1000), out=tmp_path, options=options, model=teller):
-            seen += 1
-            if seen in {400, 1000}:
-                held[seen] = tracemalloc.get_traced_memory()[0]
-
-    asyncio.run(ended(summarize_batch(given(50), out=tmp_path / "first", model=teller)))
-    tracemalloc.start()
-    try:
-        asyncio.run(go())
-    finally:
-        tracemalloc.stop()
-    assert held[1000] - held[400] < 1_500_000
-
-
-def test_ten_thousand_that_are_done_are_passed_in_little_memory(tmp_path: Path) -> None:
-    async def go(peak: bool) -> int:  # noqa: FBT001 - one test's own
-        count = 0
-        same = Document.from_text(text(1), source="same")
-        run = summarize_batch((same for _ in range(10_000)), out=tmp_path, model=Teller())
-        if peak:
-            tracemalloc.start()
-        async for outcome in run:
-            count += isinstance(outcome, Skipped)
-        return count
-
-    asyncio.run(go(peak=False))
-    try:
-        assert asyncio.run(go(peak=True)) == 10_000
-        assert tracemalloc.get_traced_memory()[1] < 5_000_000
-    finally:
-        tracemalloc.stop()

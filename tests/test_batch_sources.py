@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from summarizer.batch import reading
 from summarizer.batch.sources import documents
 from summarizer.errors import UsageError
-from summarizer.readers.files import read_bytes
-from tests.listed import TEXT, ids, items, refusal, refusals
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with texts, other files, and hidden ones."""
-    for name in ("b.txt", "a/z.md", "a/deep/x.TXT", "a.txt", "a-b/q.text", "0.markdown"):
-        write(tmp_path / "in" / name)
-    for name in ("page.doc", ".hidden.txt", ".git/x.txt", "a/.cache/x.txt", "txt", "a.txt.bak"):
-        write(tmp_path / "in" / name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "in"
-
-
-ALL = ["0.markdown", "a-b/q.text", "a.txt", "a/deep/x.TXT", "a/z.md", "b.txt"]
-
-
-def write(path: Path, text: str = TEXT) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return path
-
-
-def as_old(path: Path) -> Path:
-    os.utime(path, ns=(1_000, 1_000))
-    return path
-
-
-def listed(text: str | bytes) -> dict[str, Any]:
-    data = text.encode() if isinstance(text, str) else text
-    return {"stdin": io.TextIOWrapper(io.BytesIO(data))}
-
-
-def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The folders that are looked into from now on."""
-    looked: list[str] = []
-    scan = os.scandir
-
-    def look(path: str) -> Any:
-        looked.append(path)
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", look)
-    return looked
+from tests.listed import TEXT, ids, items, refusal
+from tests.text_folders import ALL, listed, watched, write
 
 
 @pytest.mark.usefixtures("folder")
@@ -207,104 +160,6 @@ def test_equal_ids_are_told_apart_in_their_order() -> None:
         *("deep/x.TXT", "z.md", "in/a/z.md"),
         *("deep/x.TXT~2", "z.md~2"),
     ]
-
-
-def test_what_cannot_be_read_is_an_item_with_a_reason(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(folder / "empty.txt", "")
-    write(folder / "nul.txt", "a\0b")
-    write(folder / "large.txt", "word " * 30_001)
-    folder.joinpath("loop.txt").symlink_to("loop.txt")
-    folder.joinpath("broken.txt").symlink_to("gone")
-    os.mkfifo(folder / "pipe.txt")
-    monkeypatch.setattr("summarizer.readers.reading.MAX_BYTES", 150_000)
-    found = items("in", "missing.txt", "a\0b", "", "no\nfolder/x")
-    good = [item.id for item in found if refusal(item) is None]
-    assert good == ALL
-    assert refusals(found) == {
-        "empty.txt": "in/empty.txt: the document is empty; there is nothing to summarise.",
-        "nul.txt": "in/nul.txt: holds bytes that no text has, such as NUL; it is a binary file, or "
-        "UTF-16 without its mark. Save it as UTF-8 text.",
-        "large.txt": "in/large.txt: larger than 150,000 bytes, the most that is read of text; "
-        "split it first.",
-        "loop.txt": "in/loop.txt: cannot be read: too many levels of symbolic links.",
-        "broken.txt": "in/broken.txt: cannot be read: no such file or directory.",
-        "pipe.txt": "in/pipe.txt: this pipe is empty, and nobody writes to it.",
-        "missing.txt": "missing.txt: cannot be read: no such file or directory.",
-        "a\0b": r"'a\x00b': cannot be read: this is no path.",
-        "": "'': this is a directory; name a file in it.",
-        "no\nfolder/x": r"'no\nfolder/x': cannot be read: no such file or directory.",
-    }
-
-
-@pytest.mark.parametrize("denied", ["in/a", "in"])
-@pytest.mark.usefixtures("folder")
-def test_a_folder_that_may_not_be_read_is_an_item(
-    denied: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scan = os.scandir
-
-    def refused(path: str) -> Any:
-        if path.rstrip("/") == denied:  # nothing is denied to root
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", refused)
-    found = items("in")
-    assert [item.id for item in found] == (
-        ["in"] if denied == "in" else ["0.markdown", "a-b/q.text", "a.txt", "a/", "b.txt"]
-    )
-    reason = "cannot be read: permission denied, so the files in this folder are left out."
-    assert [words.split(": ", 1)[1] for words in refusals(found).values()] == [reason]
-
-
-def test_links_to_folders_are_followed_once_and_loops_end(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    outside = tmp_path_factory.mktemp("outside")
-    write(outside / "far.txt")
-    outside.joinpath("back").symlink_to(outside)
-    outside.joinpath("home").symlink_to(folder)
-    folder.joinpath("up").symlink_to("..")
-    folder.joinpath("self").symlink_to(".")
-    folder.joinpath("near").symlink_to("a")  # comes by its own path
-    folder.joinpath("kept").symlink_to(".git")  # does not: it is hidden
-    folder.joinpath("one").symlink_to(outside)
-    folder.joinpath("two").symlink_to(outside)
-    found = ids("in")
-    assert set(found) - set(ALL) == {"kept/x.txt", "one/far.txt"}
-    assert len(found) == len(ALL) + 2
-    assert ids("in", include=["near/*"]) == ["near/z.md"]
-    assert ids("in/near", f"{folder}/nea[r]/*.md") == ["deep/x.TXT", "z.md", "in/near/z.md"]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda path: path.write_text(TEXT + " More."),
-        lambda path: os.utime(path, ns=(1, 1)),
-        lambda path: write(path.with_name("new"), TEXT).replace(path),
-        lambda path: as_old(write(path.with_name("new"))).replace(path),
-        lambda path: path.unlink(),
-    ],
-    ids=["longer", "written again", "replaced", "replaced with its time", "gone"],
-)
-def test_a_file_that_changes_while_it_is_read_is_refused(
-    change: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = as_old(write(tmp_path / "a.txt"))
-    (item,) = items(path)
-
-    def changed(source: str, most: int) -> bytes:
-        data = read_bytes(source, most)
-        change(path)
-        return data
-
-    monkeypatch.setattr(reading, "read_bytes", changed)
-    assert refusal(item) == (
-        f"{path}: changed while it was read; run the same command again when it is finished."
-    )
 
 
 def test_a_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
