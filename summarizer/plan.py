@@ -171,12 +171,20 @@ def _holding_items(model: type[Cited]) -> tuple[str, ...]:
     )
 
 
-def items_of(brief: BaseModel) -> Iterator[Cited]:
-    """Every item in a brief, also those inside other items, in the order of the schema."""
+def placed_items(brief: BaseModel, path: str = "") -> Iterator[tuple[str, Cited]]:
+    """Every item in a brief, also those inside other items, in the order of the schema; each with
+    its path, such as `key_claims[2].challenges[0]`."""
     for name in type(brief).model_fields:
         value = getattr(brief, name)
-        for part in value if isinstance(value, list) else [value]:
+        many = isinstance(value, list)
+        for index, part in enumerate(value if many else [value]):
+            place = f"{path}{name}[{index}]." if many else f"{path}{name}."
             if isinstance(part, Cited):
-                yield from (item for _, item in cited_parts(part))
+                yield from ((at.removesuffix("."), item) for at, item in cited_parts(part, place))
             elif isinstance(part, BaseModel):
-                yield from items_of(part)
+                yield from placed_items(part, place)
+
+
+def items_of(brief: BaseModel) -> Iterator[Cited]:
+    """Every item in a brief, as `placed_items` finds them."""
+    return (item for _, item in placed_items(brief))
