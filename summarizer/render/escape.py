@@ -82,12 +82,17 @@ def visible(text: str) -> str:
     point in `⟨U+202E⟩`. Everything else stays as it is, and what is visible stays so:
     `visible(visible(text)) == visible(text)`.
     """
+    return piece(text).strip()
+
+
+def piece(text: str) -> str:
+    """`visible(text)` of a part of a line, with the space kept that it begins or ends with."""
     plain = text.isprintable() and "  " not in text
     if plain and text.isascii():
-        return text.strip()
+        return text
     if not plain:
         text = _BREAKS.sub(" ", text.replace(_SOFT_HYPHEN, ""))
-    return _UNSEEN.sub(_shown, text).strip()
+    return _UNSEEN.sub(_shown, text)
 
 
 def printable(text: str) -> str:

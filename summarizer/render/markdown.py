@@ -42,7 +42,7 @@ def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
         *_front_matter(summary),
         f"# {inline(summary.document.name)}",
         "",
-        *_notes(summary),
+        *(line for note in notes_of(summary) for line in (f"*{inline(note)}*", "")),
         *(
             news_lines(brief, likelihood=likelihood)
             if isinstance(brief, NewsBrief)
@@ -100,15 +100,14 @@ def _metadata(metadata: dict[str, str]) -> Iterator[str]:
         yield f"  {yaml_string(key)}: {yaml_string(value)}"
 
 
-def _notes(summary: Summary[Any]) -> Iterator[str]:
-    """What a reader has to know before anything else."""
+def notes_of(summary: Summary[Any]) -> Iterator[str]:
+    """What a reader has to know before anything else, a sentence each."""
     if summary.provenance.origin == "authored":
-        yield from (f"*{_BY_HAND}*", "")
+        yield _BY_HAND
     if summary.provenance.translated:
-        yield from (f"*{_TRANSLATED}*", "")
-    if summary.grounding.verification_error:
-        reason = inline(summary.grounding.verification_error)
-        yield from (f"*A verification was asked for and could not be had: {reason}*", "")
+        yield _TRANSLATED
+    if reason := summary.grounding.verification_error:
+        yield f"A verification was asked for and could not be had: {reason}"
 
 
 def verification_line(summary: Summary[Any]) -> str | None:

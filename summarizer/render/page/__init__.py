@@ -1,0 +1,5 @@
+"""A brief as a page: one file that needs nothing else, the brief beside its article."""
+
+from summarizer.render.page.page import html
+
+__all__ = ["html"]
