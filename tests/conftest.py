@@ -1,4 +1,5 @@
-"""What tests share: an environment without keys, sockets for loopback alone, a folder of texts."""
+"""What tests share: an environment without keys, sockets for loopback alone, a folder of texts, a
+browser."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import chromium
 from tests.text_folders import write
+
+__all__ = ["chromium"]
 
 
 @pytest.fixture(autouse=True)
