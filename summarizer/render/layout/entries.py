@@ -11,7 +11,6 @@ from typing import Literal
 
 from summarizer.schemas import RANGES, Cited, Hedged
 
-
 DetailKind = Literal["", "speaker", "status", "hedge"]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from summarizer.documents import Document
-from summarizer.schemas.evidence import LOCATED, Cited
+from summarizer.schemas.evidence import Cited
 
 _BREAK = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _MARKED = re.compile(r"(?:#{1,6}|[-*+•–]|\d{1,3}[.)])\s")
@@ -141,8 +141,8 @@ def _cited(item: Cited, document: Document) -> Iterator[tuple[int, tuple[int, in
         for number in evidence.sentences:
             start, end = document.sentences[number - 1]
             first, last = max(start, evidence.start), min(end, evidence.end)
-            pinpoint = evidence.match in LOCATED and first < last
-            yield number, (first, last) if pinpoint else None
+            part = first < last and (first, last) != (start, end)
+            yield number, (first, last) if part else None
 
 
 def _place(cited: tuple[int, tuple[int, int] | None]) -> tuple[int, tuple[int, int]]:

@@ -227,10 +227,12 @@
     if (now?.closest("[hidden]")) clear();
   }
   function unfilter(item) {
-    if (item.closest("[hidden]")) form.reset();
+    if (!item.closest("[hidden]")) return;
+    form.reset();
+    filter();
   }
   form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("reset", () => setTimeout(filter)); // its event comes before its effect
   form.addEventListener("submit", (event) => event.preventDefault());
 
   // The picture: a frame about what is on the screen; a click goes there.
