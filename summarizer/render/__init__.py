@@ -1,5 +1,1 @@
-"""Results to files that people read."""
-
-from summarizer.render.markdown import markdown
-
-__all__ = ["markdown"]
+"""Results to files, for people and for programs; `formats` lists what there is."""
