@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from summarizer.pipeline import summarize as summarize
     from summarizer.readers import ReadOptions as ReadOptions
     from summarizer.readers import read as read
-    from summarizer.render import markdown as markdown
+    from summarizer.render.markdown import markdown as markdown
+    from summarizer.render.page import html as html
     from summarizer.results import Summary as Summary
     from summarizer.schemas import FILLED as FILLED
     from summarizer.schemas import Citation as Citation
@@ -50,7 +51,8 @@ _HOMES = {
     "SummarizerError": "errors",
     "ReadOptions": "readers",
     "read": "readers",
-    "markdown": "render",
+    "html": "render.page",
+    "markdown": "render.markdown",
     "Summary": "results",
     "FILLED": "schemas",
     "Citation": "schemas",

@@ -7,9 +7,8 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from summarizer import Document, NewsBrief, Summary, summarize
+from summarizer import Document, NewsBrief, Summary, html, summarize
 from summarizer.llm import Replayer
-from summarizer.render import html
 from summarizer.results import GroundingReport, Provenance, Usage
 from summarizer.schemas import Cited, Claim, Evidence, Statement
 from tests.seed import ROOT

@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer import Document, markdown
-from summarizer.render import html
+from summarizer import Document, html, markdown
 from summarizer.render.escape import visible
 from tests import small
 from tests.pages import SEEDS, article, crowded, lit_by, parsed, seed, stood_on

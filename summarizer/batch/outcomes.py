@@ -7,17 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from summarizer.render.formats import formats_of
 from summarizer.results import Summary, Usage
-
-Format = Literal["markdown", "json"]
-
-SUFFIXES: dict[Format, str] = {"markdown": ".md", "json": ".json"}
-
-
-def formats_of(names: str) -> tuple[Format, ...]:
-    """Formats by their names, as in `markdown,json`."""
-    return tuple(each for each in SUFFIXES if each in names.split(","))
-
 
 SkipReason = Literal["done", "failed", "outdated"]
 """It is `done` and nothing has changed; it `failed` in an earlier run; it is done, and prompt,
@@ -30,7 +21,7 @@ RunState = Literal["finished", "interrupted", "limited", "spent", "stopped"]
 
 @dataclass(frozen=True, kw_only=True)
 class BatchOptions:
-    """How a batch is worked off."""
+    """How a batch is worked off. Raises UsageError: there is no such format."""
 
     concurrency: int = 16
     """Calls in flight at the most."""
@@ -46,9 +37,13 @@ class BatchOptions:
     """Whether to ask again for what is done with another prompt, schema, model or parameters."""
     max_cost: float | None = None
     """US dollars; no new work is taken that would pass it."""
-    formats: tuple[Format, ...] = ("markdown", "json")
+    formats: tuple[str, ...] = ("markdown", "json")
+    """What is written for each document, by names of `summarizer.render.formats.FORMATS`."""
     likelihood: bool = False
     """Whether hedges are shown on the scale of ICD 203."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "formats", formats_of(self.formats))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from pydantic import BaseModel
@@ -16,7 +16,7 @@ from summarizer.batch.folder import Folder
 from summarizer.batch.item import BatchItem
 from summarizer.batch.ledger import DocumentRow
 from summarizer.batch.naming import file_name
-from summarizer.batch.outcomes import SUFFIXES, BatchOptions, Done, Failed, Outcome, Skipped
+from summarizer.batch.outcomes import BatchOptions, Done, Failed, Outcome, Skipped
 from summarizer.batch.pace import DrainedError
 from summarizer.documents import Document
 from summarizer.errors import OutputError, SameIdError, SummarizerError
@@ -27,7 +27,7 @@ from summarizer.pipeline import asummarize
 from summarizer.plan import items_of
 from summarizer.prompting import Prompt
 from summarizer.readers.extract import Extract
-from summarizer.render import markdown
+from summarizer.render.formats import FORMATS, written
 from summarizer.results import Summary
 from summarizer.schemas import NewsBrief
 from summarizer.settings import Settings
@@ -41,12 +41,14 @@ _RECENT = 4_096
 
 @dataclass(frozen=True)
 class Task:
-    """A document that was read and has to be worked on; `anew` if its kept replies are no good."""
+    """A document that was read and has to be worked on; `anew` if its kept replies are no good.
+    `standing` are files of it in other formats that are as good as new."""
 
     item: BatchItem
     extract: Extract
     digest: str
     anew: bool = False
+    standing: tuple[str, ...] = ()
 
 
 class Rows(Protocol):
@@ -76,14 +78,13 @@ class Decider:
         self._fingerprint = fingerprint
         self._options = options
         self._has = has
-        self._suffixes = tuple(SUFFIXES[each] for each in options.formats)
         self._taken: OrderedDict[str, str] = OrderedDict()
         self.rendering = "likelihood" if options.likelihood else ""
 
     def files(self, id: str) -> tuple[str, ...]:  # noqa: A002 - what it is called
-        """The names of a document's files."""
+        """The names of a document's files, in the formats that are wanted."""
         name = file_name(id)
-        return tuple(name + suffix for suffix in self._suffixes)
+        return tuple(name + FORMATS[each].suffix for each in self._options.formats)
 
     def decide(self, item: BatchItem, extract: Extract) -> Task | Skipped:
         """A task for an item and what was read of it, or why there is none. Raises OutputError of
@@ -120,10 +121,18 @@ class Decider:
             return Skipped(item.id, item.source, "failed", message=why)
         if changed and not self._options.redo:
             return Skipped(item.id, item.source, "outdated", changed=changed)
-        stands = not changed and row.rendering == self.rendering and self._has(self.files(item.id))
-        if stands and not (retry and row.gap):
-            return Skipped(item.id, item.source, "done")
-        return Task(item, extract, digest)
+        task = Task(item, extract, digest)
+        if changed or row.rendering != self.rendering or (retry and row.gap):
+            return task
+        return self._missing(task, row)
+
+    def _missing(self, task: Task, row: DocumentRow) -> Task | Skipped:
+        """What there is to do for a document that is done, by its files."""
+        # A file that the row does not list is of an earlier text.
+        standing = tuple(file for file in json.loads(row.files) if self._has((file,)))
+        if set(self.files(task.item.id)) <= set(standing):
+            return Skipped(task.item.id, task.item.source, "done")
+        return replace(task, standing=standing)
 
 
 class Workshop:
@@ -198,11 +207,7 @@ class Workshop:
     def _written(self, item: BatchItem, summary: Summary[Any]) -> Done:
         files = self._decider.files(item.id)
         for name, kind in zip(files, self._options.formats, strict=True):
-            if kind == "markdown":
-                text = markdown(summary, likelihood=self._options.likelihood)
-            else:
-                text = summary.model_dump_json(indent=2) + "\n"
-            self._folder.write(name, text)
+            self._folder.write(name, written(summary, kind, likelihood=self._options.likelihood))
         return Done(item.id, item.source, files, summary)
 
     def _row(self, task: Task, done: Done) -> DocumentRow:
@@ -211,13 +216,19 @@ class Workshop:
         return DocumentRow(
             *(done.id, done.source, task.digest, *self._fingerprint),
             *(self._decider.rendering, "done"),
-            files=json.dumps(done.files),
+            files=json.dumps(_listed(done, task.standing)),
             bottom_line=bottom_line(summary),
             warnings=report.warnings,
             rejected=report.rejected,
             gap=report.repair_error or report.verification_error,
             cost_usd=summary.usage.cost_usd,
         )
+
+
+def _listed(done: Done, standing: tuple[str, ...]) -> list[str]:
+    """The files of a document: those just written, and those that stand from an earlier run."""
+    name, there = file_name(done.id), {*done.files, *standing}
+    return [file for each in FORMATS.values() if (file := name + each.suffix) in there]
 
 
 def bottom_line(summary: Summary[Any]) -> str | None:

@@ -34,13 +34,14 @@ from summarizer.cli.options import (
     VerifyModel,
 )
 from summarizer.errors import CheckFailedError, RejectedItemsError
+from summarizer.render.formats import FORMATS, formats_of, written
 
 
 @app.command()
 def brief(  # noqa: PLR0913 - one parameter a flag
     source: Source,
     *,
-    format_: Annotated[BriefFormat, typer.Option("--format")] = BriefFormat.markdown,
+    format_: BriefFormat = "markdown",
     output: Output = None,
     schema: SchemaName = "news",
     prompt: PromptName = None,
@@ -80,6 +81,7 @@ def brief(  # noqa: PLR0913 - one parameter a flag
 ) -> None:
     """Summarise one document."""
     with reporting():
+        (name,) = formats_of([format_])
         check_output(output, source)
         from summarizer.cli.brief import make_brief  # noqa: PLC0415 - the help does without
         from summarizer.readers import ReadOptions  # noqa: PLC0415
@@ -111,12 +113,7 @@ def brief(  # noqa: PLR0913 - one parameter a flag
             reading=reading,
             keep_source=keep_source,
         )
-        if format_ is BriefFormat.json:
-            deliver(summary.model_dump_json(indent=2) + "\n", output, "json")
-        else:
-            from summarizer.render import markdown  # noqa: PLC0415
-
-            deliver(markdown(summary, likelihood=likelihood), output, "markdown")
+        deliver(written(summary, name, likelihood=likelihood), output, FORMATS[name].lexer)
         if strict and summary.rejected:
             raise RejectedItemsError(
                 f"{len(summary.rejected)} items were rejected, and --strict makes that an error; "

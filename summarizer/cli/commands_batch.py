@@ -13,7 +13,7 @@ from summarizer.cli.options import (
     AllowHttp,
     AllowPrivate,
     BaseUrl,
-    BatchFormat,
+    BatchFormats,
     Language,
     Likelihood,
     ModelName,
@@ -52,9 +52,7 @@ def batch(  # noqa: PLR0913 - one parameter a flag
     id_column: Annotated[
         str | None, typer.Option(help="The column of a table that names a document.")
     ] = None,
-    format_: Annotated[
-        BatchFormat, typer.Option("--format", help="What is written for each document.")
-    ] = BatchFormat.both,
+    format_: BatchFormats = "markdown,json",
     concurrency: Annotated[int, typer.Option(min=1, help="Calls in flight at the most.")] = 16,
     rpm: Annotated[
         float | None,
@@ -109,7 +107,7 @@ def batch(  # noqa: PLR0913 - one parameter a flag
     Interrupt once to end when the calls under way are answered, twice to end at once.
     """
     with reporting():
-        from summarizer.batch.outcomes import BatchOptions, formats_of  # noqa: PLC0415
+        from summarizer.batch.outcomes import BatchOptions  # noqa: PLC0415
         from summarizer.cli.batch import Sources, make_batch, show_estimate  # noqa: PLC0415
         from summarizer.readers import ReadOptions  # noqa: PLC0415
         from summarizer.settings import Settings  # noqa: PLC0415
@@ -137,7 +135,7 @@ def batch(  # noqa: PLR0913 - one parameter a flag
             retry_failed=retry_failed,
             redo=redo,
             max_cost=max_cost,
-            formats=formats_of(format_.value),
+            formats=tuple(format_.split(",")),
             likelihood=likelihood,
         )
         named = Sources(

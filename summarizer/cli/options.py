@@ -1,4 +1,4 @@
-"""The options that several commands have, and the formats that they write."""
+"""The options that several commands have, and what their values can be."""
 
 from __future__ import annotations
 
@@ -8,20 +8,7 @@ from typing import Annotated
 
 import typer
 
-
-class BriefFormat(StrEnum):
-    """What `brief` writes."""
-
-    markdown = "markdown"
-    json = "json"
-
-
-class BatchFormat(StrEnum):
-    """What `batch` writes."""
-
-    markdown = "markdown"
-    json = "json"
-    both = "markdown,json"
+from summarizer.render.formats import FORMATS
 
 
 class PromptFormat(StrEnum):
@@ -52,6 +39,20 @@ PromptName = Annotated[
 Language = Annotated[
     str | None,
     typer.Option("--language", help="Language of the brief; by default the document's."),
+]
+BriefFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar=f"<{'|'.join(FORMATS)}>", autocompletion=lambda: list(FORMATS)
+    ),
+]
+BatchFormats = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="<format,…>",
+        help=f"What is written for each document: any of {', '.join(FORMATS)}.",
+    ),
 ]
 Output = Annotated[
     Path | None,
