@@ -43,6 +43,7 @@ def test_the_exported_names_are_exactly_the_meant_ones() -> None:
         "Uncited",
         "Verbatim",
         "asummarize",
+        "html",
         "markdown",
         "read",
         "summarize",

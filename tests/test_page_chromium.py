@@ -45,7 +45,6 @@ def on(chromium: Chromium) -> Callable[..., Any]:
             page.goto(address)
             said.remove(address)
             found = look(page)
-            page.wait_for_function("() => document.readyState === 'complete'")
             return found
 
         found = chromium.see(whole, **{"viewport": WIDE, **context})
@@ -166,7 +165,7 @@ def test_filters_leave_what_they_say_and_can_be_undone(
         page.select_option("[name=speaker]", "Franak Viacorka")
         found.append(shown(page))
         page.click("[type=reset]")
-        page.wait_for_function("document.querySelector('[type=reset]').hidden")
+        page.locator("[type=reset]").wait_for(state="hidden")
         found.append(shown(page))
         page.select_option("[name=status]", "unsubstantiated")
         found.append(shown(page))
@@ -201,7 +200,7 @@ def test_the_picture_shows_what_is_on_the_screen_and_leads_there(
         box = page.locator(".map svg").bounding_box()
         assert box
         page.mouse.click(box["x"] + box["width"] * 0.97, box["y"] + 5)
-        page.wait_for_function("document.querySelector('.map .view').getAttribute('x') > 0")
+        page.locator('.map .view:not([x="0"])').wait_for(state="attached")
         after = float(view.get_attribute("x") or 0) + float(view.get_attribute("width") or 0)
         page.locator("#i3 .words").click()
         return before, after, page.locator(".map .lit rect").count()

@@ -60,6 +60,17 @@ _LOSE = (
     "INSERT INTO losses (run, requests, input_tokens, output_tokens, cost_usd) "
     "VALUES (?, ?, ?, ?, ?)"
 )
+# Made when it is first needed: a ledger without it is one of a run without pages.
+_FACETS = "CREATE TABLE IF NOT EXISTS facets (id TEXT PRIMARY KEY, facets TEXT) WITHOUT ROWID"
+_DESCRIBE = "INSERT OR REPLACE INTO facets (id, facets) VALUES (?, ?)"
+_DESCRIBED = (
+    f"SELECT facets.facets, {_COLUMNS} FROM documents LEFT JOIN facets USING (id) "  # noqa: S608
+    "WHERE state = 'done' ORDER BY id"
+)
+_FREQUENT = (
+    "SELECT value, count(*) FROM documents JOIN facets USING (id), json_each(facets.facets, ?) "
+    "WHERE state = 'done' GROUP BY value ORDER BY count(*) DESC, value LIMIT ?"
+)
 _START = "INSERT INTO runs (started, state) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ'), 'running')"
 _END = (
     "UPDATE runs SET ended = strftime('%Y-%m-%dT%H:%M:%SZ'), state = ?, reason = ?, done = ?, "
@@ -79,6 +90,7 @@ class Ledger:
 
     async def start(self) -> None:
         """Begin a run."""
+        await self._writer.add(_FACETS, ())
         await self._writer.add(_START, ())
         [[self.run]] = self._rows("SELECT max(number) FROM runs")
 
@@ -122,6 +134,18 @@ class Ledger:
         except sqlite3.Error as error:
             raise damaged(self._folder, error) from error
 
+    def described(self) -> Iterator[tuple[DocumentRow, str | None]]:
+        """All that are done, by id, one by one; each with its facets, None if it has none."""
+        try:
+            for facets, *row in self._reader.execute(_DESCRIBED):
+                yield DocumentRow._make(row), facets
+        except sqlite3.Error as error:
+            raise damaged(self._folder, error) from error
+
+    def frequent(self, facet: str, most: int) -> list[tuple[str, int]]:
+        """The most frequent names of a facet, each with the number of documents."""
+        return [(name, count) for name, count in self._rows(_FREQUENT, f"$.{facet}", most)]
+
     def count(self, state: str) -> int:
         """How many are in a state."""
         return int(self._rows("SELECT count(*) FROM documents WHERE state = ?", state)[0][0])
@@ -129,6 +153,10 @@ class Ledger:
     def note(self, row: DocumentRow) -> None:
         """Note what became of a document; it is on the disk a moment later."""
         self._writer.put(_NOTE, row._replace(run=self.run))
+
+    def describe(self, id: str, facets: str) -> None:  # noqa: A002 - what it is called
+        """Note what a document is found by, before it is noted as done."""
+        self._writer.put(_DESCRIBE, (id, facets))
 
     async def flush(self) -> None:
         """Wait until everything is on the disk."""

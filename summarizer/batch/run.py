@@ -17,6 +17,7 @@ from summarizer.batch.budget import Budget
 from summarizer.batch.feed import Feed
 from summarizer.batch.fingerprint import Fingerprint, asked_of, fingerprint
 from summarizer.batch.folder import Folder
+from summarizer.batch.index_page import write_index_page
 from summarizer.batch.item import BatchItem
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, RunState
@@ -128,6 +129,7 @@ class BatchRun:
             counts = (report.done, report.failed, report.skipped.total())
             await ledger.end(report.state, report.reason, counts)
             write_report(folder, ledger, report)
+            write_index_page(folder, ledger)
         except OutputError as error:
             self._error = self._error or error
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from summarizer.batch.asking import Asking, StopRunError
+from summarizer.batch.facets import facets_of
 from summarizer.batch.fingerprint import Fingerprint, digest_of
 from summarizer.batch.folder import Folder
 from summarizer.batch.item import BatchItem
@@ -208,6 +209,8 @@ class Workshop:
         files = self._decider.files(item.id)
         for name, kind in zip(files, self._options.formats, strict=True):
             self._folder.write(name, written(summary, kind, likelihood=self._options.likelihood))
+        if "html" in self._options.formats:
+            self._ledger.describe(item.id, facets_of(summary))
         return Done(item.id, item.source, files, summary)
 
     def _row(self, task: Task, done: Done) -> DocumentRow:

@@ -7,17 +7,9 @@ its one program.
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-from markupsafe import Markup
-
 from summarizer.plan import items_of
-from summarizer.render.escape import counted, piece, visible
 from summarizer.render.layout import layout
 from summarizer.render.markdown import (
     first_text,
@@ -28,9 +20,9 @@ from summarizer.render.markdown import (
 )
 from summarizer.render.page.brief import Shower, speakers, statuses
 from summarizer.render.page.picture import WIDTH, lanes
+from summarizer.render.page.templates import template
 from summarizer.results import Summary
 from summarizer.schemas import RANGES
-from summarizer.version import package_version
 
 
 def html(summary: Summary[Any], *, likelihood: bool = False) -> str:
@@ -56,6 +48,7 @@ def html(summary: Summary[Any], *, likelihood: bool = False) -> str:
         uncited=shower.article.uncited,
         paragraphs=shower.article.paragraphs(),
         ranges=RANGES if likelihood else {},
+        width=WIDTH,
     )
 
 
@@ -74,37 +67,3 @@ def _facts(summary: Summary[Any]) -> list[tuple[str, str]]:
         "Document": f"sha256 {provenance.document}",
     }
     return [(name, text) for name, text in told.items() if text]
-
-
-@cache
-def template(name: str) -> Template:
-    """A template of this folder, with its style sheet and its program."""
-    environment = Environment(
-        loader=FunctionLoader(_file),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(visible=visible, piece=piece, counted=counted)
-    environment.globals.update(
-        width=WIDTH,
-        generator=f"grounded-summarizer {package_version()}",
-        asset=_asset,
-        digest=_digest,
-    )
-    return environment.get_template(name)
-
-
-def _asset(name: str) -> Markup:
-    """A file of ours, as it is."""
-    return Markup(_file(name))  # noqa: S704 - no word of an article or a reply is in it
-
-
-def _digest(name: str) -> str:
-    """The digest by which a policy allows what stands between two tags."""
-    return "sha256-" + b64encode(hashlib.sha256(_file(name).encode()).digest()).decode()
-
-
-def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
