@@ -44,8 +44,7 @@ def on(chromium: Chromium) -> Callable[..., Any]:
             page.on("request", lambda request: said.append(request.url))
             page.goto(address)
             said.remove(address)
-            found = look(page)
-            return found
+            return look(page)
 
         found = chromium.see(whole, **{"viewport": WIDE, **context})
         assert [each for each in said if each != "data:,"] == []

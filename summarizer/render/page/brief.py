@@ -13,21 +13,32 @@ from summarizer.render.page.picture import Run, numbers, runs
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a saved brief found: against what it was held, and what does not hold, by the
+    path of the field where it is."""
+
+    against: str
+    faults: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An entry with its index among all items; `references` are the pieces that it stands on,
-    `sentences` their numbers, `runs` its part of the picture."""
+    `sentences` their numbers, `runs` its part of the picture, `faults` what does not hold in it."""
 
     index: int
     entry: Entry
     references: str
     sentences: tuple[int, ...]
     runs: tuple[Run, ...]
+    faults: tuple[str, ...]
     inner: tuple[Shown, ...]
 
     @property
     def warned(self) -> bool:
-        """Whether a warning stands beside it, or beside an entry inside it."""
-        return bool(self.entry.item.warnings) or any(each.warned for each in self.inner)
+        """Whether a warning or a fault stands beside it, or beside an entry inside it."""
+        own = self.entry.item.warnings or self.faults
+        return bool(own) or any(each.warned for each in self.inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +52,29 @@ class Choice:
 class Shower:
     """Gives entries their index, in the order in which they are read."""
 
-    def __init__(self, blocks: tuple[Block, ...], document: Document) -> None:
+    def __init__(
+        self, blocks: tuple[Block, ...], document: Document, checked: Checked | None
+    ) -> None:
         self._document = document
         entries = [
             entry for block in blocks for each in block.entries for entry in each.with_inner()
         ]
         self._index = {entry.path: index for index, entry in enumerate(entries)}
+        self._faults: dict[str, list[str]] = {}
+        for where, reason in checked.faults if checked else ():
+            self._faults.setdefault(self._path(where), []).append(reason)
         self.article = Article(document, [entry.item for entry in entries])
+
+    @property
+    def faults(self) -> list[str]:
+        """What does not hold and is in no entry."""
+        return self._faults.get("", [])
+
+    def _path(self, where: str) -> str:
+        """The path of the innermost entry that a field is in; "" if it is in none."""
+        while where and where not in self._index:
+            where = where[: max(where.rfind("."), where.rfind("["), 0)]
+        return where
 
     def shown(self, block: Block) -> tuple[Shown, ...]:
         """The entries of a block."""
@@ -61,6 +88,7 @@ class Shower:
             self.article.references(entry.item),
             cited,
             runs(cited, self._document),
+            tuple(self._faults.get(entry.path, ())),
             tuple(map(self._entry, entry.inner)),
         )
 

@@ -18,26 +18,29 @@ from summarizer.render.markdown import (
     reply_origin,
     verification_line,
 )
-from summarizer.render.page.brief import Shower, speakers, statuses
+from summarizer.render.page.brief import Checked, Shower, speakers, statuses
 from summarizer.render.page.picture import WIDTH, lanes
 from summarizer.render.page.templates import template
 from summarizer.results import Summary
 from summarizer.schemas import RANGES
 
 
-def html(summary: Summary[Any], *, likelihood: bool = False) -> str:
-    """The page of a summary. `likelihood` adds to each hedge its step on ICD 203's scale.
+def html(summary: Summary[Any], *, likelihood: bool = False, checked: Checked | None = None) -> str:
+    """The page of a summary. `likelihood` adds to each hedge its step on ICD 203's scale;
+    `checked`, of a brief that was saved, what a check of it found.
 
     The same summary gives the same bytes.
     """
     document = summary.document
     blocks = layout(summary.brief, likelihood=likelihood)
-    shower = Shower(blocks, document)
+    shower = Shower(blocks, document, checked)
     return template("brief.html.j2").render(
         document=document,
         language=summary.provenance.language or document.language,
         facts=_facts(summary),
         notes=notes_of(summary),
+        checked=checked,
+        faults=shower.faults,
         blocks=[(block, shower.shown(block)) for block in blocks],
         speakers=speakers(blocks),
         statuses=statuses(blocks),
