@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.documents import Document
+from summarizer.render.addresses import link_target
 from summarizer.render.escape import inline, visible
+from summarizer.render.fragments import PassageLinks
 from summarizer.schemas.evidence import LOCATED, Cited, Evidence
 
 Span = tuple[int, int]
@@ -25,7 +27,9 @@ def quoted(item: Cited) -> str | None:
 
 def passages(items: Iterable[Cited], document: Document) -> Iterator[str]:
     """A footnote definition for every cited sentence, in the order of the text: its number, its
-    page if it has one, its words, and in bold those that some item cites."""
+    page if it has one, its words, and in bold those that some item cites. Number and page link to
+    the words, if the document has an address of the web."""
+    links = PassageLinks(document)
     cited: dict[int, list[Span]] = {}
     for item in items:
         for evidence in item.evidence:
@@ -36,6 +40,9 @@ def passages(items: Iterable[Cited], document: Document) -> Iterator[str]:
         spans = [(max(s, start) - start, min(e, end) - start) for s, e in cited[number]]
         page = document.page_at(start)
         where = f"{number} · p. {page}" if page else f"{number}"
+        first, last = (min(spans)[0], max(last for _, last in spans)) if spans else (0, end - start)
+        if url := links.url(start + first, start + last):
+            where = f"[{where}]({link_target(url)})"
         yield f"[^{number}]: {where} · {emphasised(document.text[start:end], spans)}"
 
 
