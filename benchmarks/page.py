@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 _ITEMS, _EACH, _CHARACTERS = 400, 5, 400_000
-_SENTENCE = "Sentence {n} says that the works at the harbour took {n} days, and that none was lost. "
+_SENTENCE = (
+    "Sentence {n} says that the works at the harbour took {n} days, and that none was lost. "
+)
 _OPENED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
   document.body.getBoundingClientRect();
   done(performance.now());

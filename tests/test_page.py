@@ -181,3 +181,35 @@ def test_the_brief_reads_the_same_in_markdown_and_on_the_page() -> None:
     for entry in parsed(summary).xpath("//li[@data-at]//a[@class='words']"):
         words = entry.text_content().split(": “")[0]
         assert visible(words)[:30].split()[0] in text
+
+
+def test_where_the_source_is_a_page_every_cited_sentence_leads_to_its_words_there() -> None:
+    summary = seed()
+    address = "https://example.org/belarus?a=1&b=2"
+    document = summary.document.model_copy(update={"url": address})
+    tree = parsed(summary.model_copy(update={"document": document}))
+    links = tree.xpath("//a[@class='live']")
+    assert len(links) == len(tree.xpath("//span[@class='s cited']"))
+    for link in links:
+        assert link.get("href").startswith(f"{address}#:~:text=")
+        assert link.get("rel") == "noopener noreferrer"
+    assert tree.xpath("//footer//a/@href") == [address]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
+def test_an_address_that_is_none_of_the_web_is_no_link(url: str) -> None:
+    summary = seed()
+    document = summary.document.model_copy(update={"url": url})
+    tree = parsed(summary.model_copy(update={"document": document}))
+    assert not tree.xpath("//a[@class='live'] | //footer//a")
+    assert url in tree.xpath("string(//footer)")
+
+
+def test_a_pdf_is_linked_to_by_its_pages_which_stand_in_the_margin() -> None:
+    summary = seed()
+    update = {"url": "https://example.org/report.pdf", "pages": (0, 900, 1800)}
+    document = summary.document.model_copy(update=update)
+    tree = parsed(summary.model_copy(update={"document": document}))
+    assert tree.xpath("//span[@class='page']/text()") == ["p. 1", "p. 2", "p. 3"]
+    found = {link.get("href") for link in tree.xpath("//a[@class='live']")}
+    assert found == {f"https://example.org/report.pdf#page={n}" for n in (1, 2, 3)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from summarizer.documents import Document
+from summarizer.render.fragments import PassageLinks
 from summarizer.schemas.evidence import Cited
 
 _BREAK = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -29,12 +30,14 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
     """A sentence with its number. `first` is the first item that stands on it, by its index; None
-    if none does. `page` is the page that begins in it or before it, if one does."""
+    if none does. `page` is the page that begins in it or before it, if one does; `live` the address
+    of its cited words on the web, if it has one."""
 
     number: int
     pieces: tuple[Piece, ...]
     first: int | None
     page: int | None
+    live: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Article:
 
     def __init__(self, document: Document, items: Sequence[Cited]) -> None:
         self._document = document
+        self._links = PassageLinks(document)
         self._first: dict[int, int] = {}
         self._cuts: dict[int, list[int]] = {}
         self._cover: dict[int, list[int]] = {}
@@ -121,17 +125,21 @@ class Article:
 
     def _sentence(self, number: int, page: int | None) -> ShownSentence:
         text = self._document.text
+        start, end = self._document.sentences[number - 1]
+        pieces: tuple[Piece, ...] = (Piece(text[start:end], cited=False),)
         if number in self._cuts:
-            pieces = tuple(
-                Piece(text[start:end], covered > 0)
-                for (start, end), covered in zip(
+            spans = [
+                (*span, covered > 0)
+                for span, covered in zip(
                     pairwise(self._cuts[number]), self._cover[number], strict=False
                 )
-            )
-        else:
-            start, end = self._document.sentences[number - 1]
-            pieces = (Piece(text[start:end], cited=False),)
-        return ShownSentence(number, pieces, self._first.get(number), page)
+            ]
+            pieces = tuple(Piece(text[first:last], cited) for first, last, cited in spans)
+            start = next(first for first, _, cited in spans if cited)
+            end = next(last for _, last, cited in reversed(spans) if cited)
+        first = self._first.get(number)
+        live = None if first is None else self._links.url(start, end)
+        return ShownSentence(number, pieces, first, page, live)
 
 
 def _cited(item: Cited, document: Document) -> Iterator[tuple[int, tuple[int, int] | None]]:

@@ -87,6 +87,15 @@
     return made;
   }
 
+  // The link to these words on the web, if the sentence has one.
+  function live(s) {
+    const link = $(".live", s)?.cloneNode();
+    if (!link) return [];
+    link.textContent = "On the web ↗";
+    link.className = "";
+    return [link];
+  }
+
   function put(head, ...rest) {
     sheet.replaceChildren(make("header", "", ...head, button("×", dismiss, "Close")), ...rest);
     sheet.hidden = false;
@@ -105,7 +114,7 @@
     if (stops.length > 1) {
       head.push(button("‹", () => go(stop - 1), "Passage before"), button("›", () => go(stop + 1), "Next passage"));
     }
-    head.push(button("Back to item", back));
+    head.push(...live(stops[stop]), button("Back to item", back));
     put(head);
   }
 
@@ -155,7 +164,7 @@
     }
     if (found.size > 50) list.append(make("li", `and ${found.size - 50} more`));
     const many = found.size === 1 ? "1 item stands" : `${found.size} items stand`;
-    put([make("p", `Sentence ${number}: ${many} on ${index < 0 ? "it" : "these words"}`)], list);
+    put([make("p", `Sentence ${number}: ${many} on ${index < 0 ? "it" : "these words"}`), ...live(s)], list);
     [...found][0]?.scrollIntoView({ block: "nearest" });
   }
 

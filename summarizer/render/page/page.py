@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from summarizer.plan import items_of
+from summarizer.render.addresses import web_address
 from summarizer.render.layout import layout
 from summarizer.render.markdown import (
     first_text,
@@ -38,6 +39,7 @@ def html(summary: Summary[Any], *, likelihood: bool = False, checked: Checked | 
         document=document,
         language=summary.provenance.language or document.language,
         facts=_facts(summary),
+        address=web_address(document.url),
         notes=notes_of(summary),
         checked=checked,
         faults=shower.faults,
@@ -60,7 +62,7 @@ def _facts(summary: Summary[Any]) -> list[tuple[str, str]]:
     document, provenance = summary.document, summary.provenance
     told = {
         "Source": document.source,
-        "Address": document.url if document.url != document.source else None,
+        "Address": document.url,
         **dict(document.metadata.items()),
         "Reply": reply_origin(provenance),
         "Prompt": provenance.prompt,
