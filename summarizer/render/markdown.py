@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.plan import items_of
+from summarizer.render.blocks import block_lines, scale_lines
 from summarizer.render.escape import counted, inline, visible, yaml_string
-from summarizer.render.generic import brief_lines
-from summarizer.render.news import news_lines
+from summarizer.render.layout import SCALE, layout
 from summarizer.render.passages import passages
 from summarizer.results import GroundingReport, Origin, Provenance, Rejected, Summary
-from summarizer.schemas import NewsBrief
 
 _BY_HAND = "No model ran: the reply behind this brief was written by hand."
 _TRANSLATED = (
@@ -35,7 +34,7 @@ _REPAIRERS: dict[Origin | None, str] = {
 def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
     """The Markdown of a summary. `likelihood` adds to each hedge its step on ICD 203's scale.
 
-    A schema of one's own is rendered field by field; `NewsBrief` has a layout of its own.
+    What stands where is the layout's matter (`summarizer.render.layout`).
     """
     brief = summary.brief
     lines = [
@@ -43,11 +42,8 @@ def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
         f"# {inline(summary.document.name)}",
         "",
         *(line for note in notes_of(summary) for line in (f"*{inline(note)}*", "")),
-        *(
-            news_lines(brief, likelihood=likelihood)
-            if isinstance(brief, NewsBrief)
-            else brief_lines(brief, likelihood=likelihood)
-        ),
+        *block_lines(layout(brief, likelihood=likelihood)),
+        *(scale_lines(SCALE) if likelihood else ()),
         *_rejected(summary.rejected, summary.grounding),
         "## Passages",
         "",

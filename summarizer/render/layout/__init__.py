@@ -1,6 +1,6 @@
 """What a brief says and in which order: the same for every format that people read."""
 
 from summarizer.render.layout.choice import layout
-from summarizer.render.layout.entries import Block, Detail, Entry
+from summarizer.render.layout.entries import SCALE, Block, Detail, Entry
 
-__all__ = ["Block", "Detail", "Entry", "layout"]
+__all__ = ["SCALE", "Block", "Detail", "Entry", "layout"]

@@ -53,7 +53,7 @@ class Entry:
 class Block:
     """Entries under a heading. `field` is the schema's name for it, `level` how deep it stands,
     from 0; `unchecked` is a value that no code checks, `empty` what to say where there is nothing
-    else."""
+    else; `leads` says that it stands out before all others."""
 
     field: str
     title: str
@@ -61,6 +61,7 @@ class Block:
     level: int = 0
     unchecked: str | None = None
     empty: str | None = None
+    leads: bool = False
 
 
 THE_ARTICLE = "the article"
@@ -73,3 +74,10 @@ def hedge_detail(item: Hedged, *, likelihood: bool) -> Detail:
         step = item.likelihood
         text += f" ({step}, {RANGES[step]})" if step else " (no likelihood stated)"
     return Detail(text, kind="hedge")
+
+
+SCALE = (
+    "Steps of ICD 203, read off the speaker's own words and nothing else. They are the speaker's "
+    "estimate, not a model's."
+)
+"""What has to stand beside the scale's table."""

@@ -18,7 +18,6 @@ from summarizer.schemas import (
     Statement,
 )
 
-_KINDS = {"armed_group": "armed group"}
 _CHALLENGED = {
     "denial": "denied by",
     "counter_claim": "contradicted by",
@@ -34,6 +33,7 @@ def news_blocks(brief: NewsBrief, *, likelihood: bool) -> Iterator[Block]:
         "Bottom line",
         () if line is None else (_statement("bottom_line", line),),
         empty="None: the one that the reply gave was rejected.",
+        leads=True,
     )
     told: tuple[tuple[str, str, Callable[[str, Any], Entry]], ...] = (
         ("summary", "Summary", _statement),
@@ -82,7 +82,7 @@ def _challenge(path: str, challenge: Challenge) -> Entry:
 def _actor(path: str, actor: Actor) -> Entry:
     told = (
         Detail(", ".join(actor.aliases), "also"),
-        Detail(_KINDS.get(actor.kind, actor.kind)),
+        Detail(actor.kind.replace("_", " ")),
         Detail(actor.role or ""),
         Detail(actor.affiliation or ""),
     )

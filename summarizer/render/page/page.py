@@ -11,7 +11,7 @@ from typing import Any
 
 from summarizer.plan import items_of
 from summarizer.render.addresses import web_address
-from summarizer.render.layout import layout
+from summarizer.render.layout import SCALE, layout
 from summarizer.render.markdown import (
     first_text,
     grounding_line,
@@ -53,6 +53,7 @@ def html(summary: Summary[Any], *, likelihood: bool = False, checked: Checked | 
         uncited=shower.article.uncited,
         paragraphs=shower.article.paragraphs(),
         ranges=RANGES if likelihood else {},
+        scale=SCALE,
         width=WIDTH,
     )
 
