@@ -7,13 +7,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: brief test lint setup clean help
+.PHONY: brief test lint screenshots setup clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make brief   summarise $(SEED) from its recording, without a key"
 	@echo "make test    run all tests"
 	@echo "make lint    run linters, types and import contracts"
+	@echo "make screenshots   take the README's pictures anew, with the Chromium that is installed"
 	@echo "make clean   remove the virtual environment and caches"
 
 brief: $(VENV)/installed
@@ -31,6 +32,9 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+screenshots: $(VENV)/installed-dev
+	$(BIN)/python docs/screenshots.py
 
 setup: $(VENV)/installed-dev
 
