@@ -129,6 +129,25 @@ def test_what_looks_like_a_feed_and_is_a_page_is_read(tmp_path: Path) -> None:
     assert fetched == ["/robots.txt", "/rss"]
 
 
+def test_a_dry_run_fetches_nothing(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("\n".join(ARTICLE))
+    with Site({"/robots.txt": OPEN, "/a": page(HTML)}) as site, Endpoint(FINE) as endpoint:
+        (texts / "saved.rss").write_bytes(feed(f"{site.url}/b").body)
+        listed = "".join(f"{site.url}/{name}\n" for name in ("a", "a?x=1", "news.rss")).encode()
+        where = ("--base-url", endpoint.base_url, "--model", "m", WEB, "--dry-run")
+        out = ("--out", str(tmp_path / "out"))
+        alone = run("batch", "-", *out, *where, stdin=listed)
+        named = (f"{site.url}/a", f"feed:{site.url}/latest", str(texts), str(texts / "saved.rss"))
+        mixed = run("batch", *named, *out, *where)
+        assert (site.received, endpoint.received) == ([], [])
+    assert (alone.code, mixed.code) == (0, 0)
+    left = "Not fetched in a dry run, so counted neither as documents nor as tokens:"
+    assert alone.out.decode() == f"0 documents to work on.\n{left} 2 web pages and 1 feed.\n"
+    assert f"1 document to work on.\n{left} 2 web pages and 1 feed.\nAbout " in mixed.out.decode()
+
+
 def test_a_folder_of_formats(tmp_path: Path) -> None:
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
