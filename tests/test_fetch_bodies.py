@@ -29,7 +29,16 @@ def test_packing_that_was_not_asked_for_and_packing_that_is_none() -> None:
     pages = {"/br": page(content_encoding="br"), "/bad": page(b"no", content_encoding="gzip")}
     with Site(pages) as site:
         assert "packed as br" in refused(f"{site.url}/br")
-        assert "cannot be fetched" in refused(f"{site.url}/bad")
+        assert "cannot be unpacked" in refused(f"{site.url}/bad")
+
+
+def test_a_packed_page_that_ends_too_early_is_not_taken_for_whole() -> None:
+    packed = gzip.compress(PAGE)
+    pages = {f"/{cut}": page(packed[:-cut], content_encoding="gzip") for cut in (1, 20)}
+    with Site({**pages, "/0": page(b"", content_encoding="gzip")}) as site:
+        for path in pages:
+            assert "was cut short" in refused(f"{site.url}{path}")
+        assert get(f"{site.url}/0").data == b""
 
 
 RSS = b"<?xml version='1.0' encoding='koi8-r'?><rss>\xc1"

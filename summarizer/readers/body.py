@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
 
 import aiohttp
 
@@ -31,7 +30,8 @@ async def body_of(
 
     Raises:
         DocumentError: It is no page, no text, or too large.
-        ValueError, zlib.error: It is packed in a way that was not asked for, or damaged.
+        ValueError: It is packed in a way that was not asked for.
+        zlib.error: What it is packed in is damaged or cut short.
     """
     if answer.status == _TOO_MANY:
         raise DocumentError(
@@ -45,10 +45,10 @@ async def body_of(
         )
     if answer.content_type.partition("/")[0] in _NO_TEXT:
         raise DocumentError(f"{shown(url)}: this is {answer.content_type}, which is no text.")
-    unpack = _unpacker(answer.headers.get("Content-Encoding", ""))
+    unpacking = _Unpacking(answer.headers.get("Content-Encoding", ""))
     data = bytearray()
     async for chunk in answer.content.iter_chunked(_CHUNK):
-        for part in unpack(chunk):
+        for part in unpacking.pieces(chunk):
             data += part
             if head is not None and len(data) >= head:
                 return bytes(data[:head])
@@ -56,6 +56,8 @@ async def body_of(
                 raise DocumentError(
                     f"{shown(url)}: larger than {size:,} bytes, the most that is read."
                 )
+    if data:
+        unpacking.end()
     return _declaring(bytes(data), answer.charset, url)
 
 
@@ -69,17 +71,27 @@ def _declaring(data: bytes, served: str | None, url: str) -> bytes:
     return in_utf8(data, served or "") if is_text else data
 
 
-def _unpacker(encoding: str) -> Callable[[bytes], Any]:
-    """What takes a transfer's compression off, in pieces of a bounded size each."""
-    if encoding.lower() in ("", "identity"):
-        return lambda chunk: (chunk,)
-    if encoding.lower() not in ("gzip", "x-gzip", "deflate"):
-        raise ValueError(f"packed as {encoding}, which was not asked for")
-    unpacking = zlib.decompressobj(wbits=47)  # gzip or zlib, by its header
+class _Unpacking:
+    """Takes a transfer's compression off, in pieces of a bounded size each."""
 
-    def unpack(chunk: bytes) -> Any:
+    def __init__(self, encoding: str) -> None:
+        packed = encoding.lower() not in ("", "identity")
+        if packed and encoding.lower() not in ("gzip", "x-gzip", "deflate"):
+            raise ValueError(f"packed as {encoding}, which was not asked for")
+        # gzip or zlib, by its header
+        self._inner = zlib.decompressobj(wbits=47) if packed else None
+
+    def pieces(self, chunk: bytes) -> Iterator[bytes]:
+        """What a chunk holds. Raises zlib.error."""
+        if self._inner is None:
+            yield chunk
+            return
         while chunk:
-            yield unpacking.decompress(chunk, _CHUNK)
-            chunk = unpacking.unconsumed_tail
+            yield self._inner.decompress(chunk, _CHUNK)
+            chunk = self._inner.unconsumed_tail
 
-    return unpack
+    def end(self) -> None:
+        """Nothing more comes. Raises zlib.error if something is missing: where a connection's end
+        is that of the page, only its compression tells that it was cut short."""
+        if self._inner is not None and not self._inner.eof:
+            raise zlib.error("cut short")

@@ -200,6 +200,8 @@ def _why(error: Exception) -> str:
         found = found.__cause__ or found.__context__
     if isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
         return "the site's answer was cut short, or is no proper HTTP; try again, or save the page."
+    if isinstance(error, zlib.error):
+        return "cannot be unpacked: it is damaged or was cut short; try again, or save the page."
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return f"cannot be fetched: {error}."
     return f"cannot be fetched ({type(error).__name__}); check the address, or save the page."

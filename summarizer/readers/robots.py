@@ -115,9 +115,8 @@ def _renamed(line: str) -> str:
     named = _NAMED.match(line)
     if named is None:
         return line
-    name = named[1].strip().lower()
-    is_ours = bool(name) and AGENT.startswith(name.replace("*", ""))
-    return f"User-agent: {name if is_ours else 'another'}"
+    name = named[1].partition("/")[0].strip().lower()  # before a version, which some add
+    return f"User-agent: {name if name in ('*', AGENT) else 'another'}"
 
 
 @lru_cache(maxsize=16)
