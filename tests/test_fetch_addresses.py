@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarizer.errors import DocumentError
 from summarizer.readers.addresses import is_url
@@ -26,6 +28,15 @@ def test_a_redirect_is_followed_however_it_is_written(location: str, asked: str)
     sent = location.encode("utf-8", "surrogateescape").decode("latin-1")  # as http.server writes
     with Site({"/": to(sent), asked: page()}) as site:
         assert get(f"{site.url}/") == Fetched(f"{site.url}{asked}", PAGE)
+
+
+@given(st.binary(max_size=24).filter(lambda sent: not set(sent) & set(b"\r\n")), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_no_location_breaks_anything(sent: bytes, is_absolute: bool) -> None:  # noqa: FBT001
+    """It is followed to this site's 404, or refused; no name of another leads anywhere."""
+    location = f"{'http://' * is_absolute}{sent.decode('latin-1')}"
+    with Site({"/start/": to(location)}) as site:
+        assert refused(f"{site.url}/start/", Names("127.0.0.2")).endswith(".")
 
 
 def test_a_user_in_a_redirect_is_neither_sent_nor_kept() -> None:
