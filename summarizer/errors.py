@@ -79,7 +79,8 @@ class DocumentError(SummarizerError):
 
 
 class MissingPageError(DocumentError):
-    """A site says that it has no such page, or not for us: a status from 400 to 499."""
+    """A site says that it has no such page, or not for us: a status from 400 to 499, but for
+    429, too many requests."""
 
 
 class SameIdError(DocumentError):

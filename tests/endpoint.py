@@ -161,9 +161,10 @@ class Endpoint(ThreadingTCPServer):
 
     request_queue_size = 128
     allow_reuse_address = True
+    host = "127.0.0.1"
 
     def __init__(self, *steps: Step, port: int = 0) -> None:
-        super().__init__(("127.0.0.1", port), _Connection)
+        super().__init__((self.host, port), _Connection)
         self.base_url = f"http://127.0.0.1:{self.server_address[1]}/v1"
         self.received: list[Received] = []
         self.closing, self._lock, self._steps = Event(), Lock(), steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping
 
 from tests.endpoint import Answer, Endpoint, Received
@@ -23,6 +24,13 @@ class Site(Endpoint):
     @property
     def url(self) -> str:
         return self.base_url.removesuffix("/v1")
+
+
+class SixthSite(Site):
+    """The same on the loopback address of IPv6."""
+
+    address_family = socket.AF_INET6
+    host = "::1"
 
 
 def page(body: bytes = PAGE, **headers: str) -> Answer:

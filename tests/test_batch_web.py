@@ -9,7 +9,7 @@ from tests.batches import batch, outputs
 from tests.cli import run
 from tests.endpoint import Answer, Endpoint, Received, reply
 from tests.replies import statement, valid
-from tests.site import Site, page
+from tests.site import Site, page, to
 from tests.test_read import ARTICLE, HTML
 
 XML = {"content_type": "application/rss+xml"}
@@ -46,6 +46,39 @@ def test_a_site_whose_rules_cannot_be_had_is_left_alone(tmp_path: Path) -> None:
         result = batch(f"{site.url}/a", tmp_path / "out", endpoint.base_url, WEB)
         assert [request.path for request in site.received] == ["/robots.txt"]
     assert result.code == 8
+
+
+def test_a_page_that_leads_elsewhere_is_read_where_that_site_lets_programs_in(
+    tmp_path: Path,
+) -> None:
+    there = {"/robots.txt": OPEN, "/open": page(HTML), "/closed/x": page(HTML)}
+    with Site(there) as other, Site({}) as site, Endpoint(FINE) as endpoint:
+        site.pages = {
+            "/robots.txt": OPEN,
+            "/a": to(f"{other.url}/open"),
+            "/b": to("/c", 301),
+            "/c": to(f"{other.url}/closed/x", 307),
+            "/d": to("/closed/y"),
+        }
+        listed = "".join(f"{site.url}/{name}\n" for name in "abd").encode()
+        where = ("--base-url", endpoint.base_url, "--model", "m", WEB)
+        result = run("batch", "-", "--out", str(tmp_path / "out"), *where, stdin=listed)
+        asked = [sorted(request.path for request in each.received) for each in (other, site)]
+    why = "which its site asks programs not to read (robots.txt)"
+    assert result.code == 8
+    assert "1 brief written, 2 failed" in result.err
+    assert f"{site.url}/b: leads to {other.url}/closed/x, {why}" in result.err
+    assert f"{site.url}/d: leads to {site.url}/closed/y, {why}" in result.err
+    assert asked == [["/open", "/robots.txt"], ["/a", "/b", "/c", "/d", "/robots.txt"]]
+
+
+def test_a_page_that_leads_to_a_site_whose_rules_cannot_be_had(tmp_path: Path) -> None:
+    with Site({"/robots.txt": Answer(500), "/x": page(HTML)}) as other, Endpoint(FINE) as endpoint:
+        with Site({"/a": to(f"{other.url}/x")}) as site:
+            result = batch(f"{site.url}/a", tmp_path / "out", endpoint.base_url, WEB)
+        assert [request.path for request in other.received] == ["/robots.txt"]
+    assert result.code == 8
+    assert f"leads to {other.url}/x, which is not read, since {other.url}/robots.txt" in result.err
 
 
 def test_a_feed_is_a_document_an_article(tmp_path: Path) -> None:
@@ -94,6 +127,25 @@ def test_what_looks_like_a_feed_and_is_a_page_is_read(tmp_path: Path) -> None:
         fetched = [request.path for request in site.received]
     assert result.code == 0, result.err
     assert fetched == ["/robots.txt", "/rss"]
+
+
+def test_a_dry_run_fetches_nothing(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("\n".join(ARTICLE))
+    with Site({"/robots.txt": OPEN, "/a": page(HTML)}) as site, Endpoint(FINE) as endpoint:
+        (texts / "saved.rss").write_bytes(feed(f"{site.url}/b").body)
+        listed = "".join(f"{site.url}/{name}\n" for name in ("a", "a?x=1", "news.rss")).encode()
+        where = ("--base-url", endpoint.base_url, "--model", "m", WEB, "--dry-run")
+        out = ("--out", str(tmp_path / "out"))
+        alone = run("batch", "-", *out, *where, stdin=listed)
+        named = (f"{site.url}/a", f"feed:{site.url}/latest", str(texts), str(texts / "saved.rss"))
+        mixed = run("batch", *named, *out, *where)
+        assert (site.received, endpoint.received) == ([], [])
+    assert (alone.code, mixed.code) == (0, 0)
+    left = "Not fetched in a dry run, so counted neither as documents nor as tokens:"
+    assert alone.out.decode() == f"0 documents to work on.\n{left} 2 web pages and 1 feed.\n"
+    assert f"1 document to work on.\n{left} 2 web pages and 1 feed.\nAbout " in mixed.out.decode()
 
 
 def test_a_folder_of_formats(tmp_path: Path) -> None:

@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
-import socket
-import zlib
-from ipaddress import ip_address
-from typing import Any
-
-import aiohttp
 import pytest
 
-from summarizer.errors import DocumentError
-from summarizer.readers.addresses import Address, address_of, is_public, is_url
-from summarizer.readers.fetch import Fetched, Fetcher, Limits
+from summarizer.readers.addresses import address_of, is_public
+from summarizer.readers.fetch import Fetched
 from tests.endpoint import Answer, hang
+from tests.fetching import Names, get, refused
 from tests.site import HTML, PAGE, Site, page, to
-
-
-def here(address: Address) -> bool:
-    """One loopback address stands for the internet; the others are private."""
-    return address == ip_address("127.0.0.1")
-
-
-def get(url: str, resolver: Any = None, **limits: Any) -> Fetched:
-    async def whole() -> Fetched:
-        fetcher = Fetcher(Limits(**{"allows": here, "seconds": 20.0, **limits}), resolver=resolver)
-        try:
-            return await fetcher.get(url)
-        finally:
-            await fetcher.aclose()
-
-    return asyncio.run(whole())
-
-
-def refused(url: str, resolver: Any = None, **limits: Any) -> str:
-    with pytest.raises(DocumentError) as caught:
-        get(url, resolver, **limits)
-    name, _, message = str(caught.value).partition(": ")
-    assert name == url
-    return message
 
 
 def test_a_page_comes_with_the_address_that_it_ended_at() -> None:
@@ -54,27 +22,6 @@ def test_a_page_comes_with_the_address_that_it_ended_at() -> None:
         assert "authorization" not in request.headers
         assert "cookie" not in request.headers
         assert request.headers["user-agent"].startswith("grounded-summarizer/")
-
-
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "identity"])
-def test_what_is_packed_is_unpacked(encoding: str) -> None:
-    packed = {"gzip": gzip.compress(PAGE), "deflate": zlib.compress(PAGE)}.get(encoding, PAGE)
-    with Site({"/": page(packed, content_encoding=encoding)}) as site:
-        assert get(f"{site.url}/").data == PAGE
-
-
-def test_a_bomb_is_refused_before_it_is_whole() -> None:
-    bomb = gzip.compress(bytes(20_000_000))
-    with Site({"/": page(bomb, content_encoding="gzip"), "/plain": page(bytes(3_000))}) as site:
-        assert "larger than 1,000,000 bytes" in refused(f"{site.url}/", size=1_000_000)
-        assert "larger than 2,000 bytes" in refused(f"{site.url}/plain", size=2_000)
-
-
-def test_packing_that_was_not_asked_for_and_packing_that_is_none() -> None:
-    pages = {"/br": page(content_encoding="br"), "/bad": page(b"no", content_encoding="gzip")}
-    with Site(pages) as site:
-        assert "packed as br" in refused(f"{site.url}/br")
-        assert "cannot be fetched" in refused(f"{site.url}/bad")
 
 
 def test_redirects_end() -> None:
@@ -114,26 +61,6 @@ def test_other_ways_to_write_an_address_lead_nowhere(host: str) -> None:
         assert site.received == []
 
 
-class Names(aiohttp.abc.AbstractResolver):
-    """Resolves every name to the next address of a list."""
-
-    def __init__(self, *addresses: str) -> None:
-        self.addresses = list(addresses)
-        self.asked = 0
-
-    async def resolve(self, host: str, port: int = 0, family: Any = 0) -> Any:
-        del family
-        address = self.addresses[min(self.asked, len(self.addresses) - 1)]
-        self.asked += 1
-        return [
-            {"hostname": host, "host": address, "port": port, "family": socket.AF_INET,
-             "proto": 0, "flags": socket.AI_NUMERICHOST},
-        ]  # fmt: skip
-
-    async def close(self) -> None:
-        pass
-
-
 def test_the_connection_goes_to_the_address_that_was_looked_at() -> None:
     """The name is looked up once; were it looked up again for the connection, that would go to a
     private address."""
@@ -164,35 +91,20 @@ def test_no_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         assert get(f"{site.url}/").data == PAGE
 
 
-def test_a_user_in_an_address_is_not_shown() -> None:
-    with Site({}) as site, pytest.raises(DocumentError) as caught:
-        get(site.url.replace("http://", "http://me:secret@"))
-    assert "secret" not in str(caught.value)
-
-
 def test_slow_cut_refused_and_missing_answers() -> None:
     pages = {
         "/slow": hang(),
         "/cut": Answer(200, HTML, PAGE, "cut"),
         "/gone": Answer(410),
+        "/busy": Answer(429),
         "/picture": page(content_type="image/png"),
     }
     with Site(pages) as site:
         assert "did not come within 0.2 s" in refused(f"{site.url}/slow", seconds=0.2)
-        assert "ClientPayloadError" in refused(f"{site.url}/cut")
+        assert "was cut short" in refused(f"{site.url}/cut")
         assert "status 410" in refused(f"{site.url}/gone")
+        assert "asks for fewer requests" in refused(f"{site.url}/busy")
         assert "image/png" in refused(f"{site.url}/picture")
-
-
-@pytest.mark.parametrize("url", ["http://", "http:///x", "http://[::1", "http://a:99999999/"])
-def test_addresses_that_are_none(url: str) -> None:
-    assert refused(url) == "is no http or https address."
-
-
-def test_what_is_an_address_and_what_a_path() -> None:
-    assert is_url("https://example.org")
-    assert is_url("HTTP://EXAMPLE.ORG/x")
-    assert not any(map(is_url, ("http", "a/http://x", "ftp://x", "file:///x", "-", "httpx://a")))
 
 
 @pytest.mark.parametrize(

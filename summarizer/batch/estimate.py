@@ -29,10 +29,14 @@ from summarizer.wire import brief_schema
 
 @dataclass
 class Estimate:
-    """Counts of documents, and tokens as estimated. `cost_usd` is None where no price is known."""
+    """Counts of documents, and tokens as estimated. `cost_usd` is None where no price is known.
+
+    Pages and feeds of the web are counted in `unfetched` alone: nothing is known of what they hold.
+    """
 
     work: int = 0
     unreadable: int = 0
+    unfetched: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     outdated: Counter[str] = field(default_factory=Counter)
     input_tokens: int = 0
@@ -77,7 +81,8 @@ def estimate(  # noqa: PLR0913 - what a run is made with
     prompt: str | None,
     options: BatchOptions,
 ) -> Estimate:
-    """What the run would do. Nothing is asked and nothing written.
+    """What the run would do. Nothing is asked, written, or fetched from the web; `documents` is to
+    be listed without fetching feeds.
 
     Raises:
         UsageError, AccessError: As the run would.
@@ -92,6 +97,9 @@ def estimate(  # noqa: PLR0913 - what a run is made with
         for item in documents:
             if options.limit is not None and found.work >= options.limit:
                 break
+            if item.of_web is not None:
+                found.unfetched[item.of_web] += 1
+                continue
             try:
                 task = decider.decide(item, item.extract())
                 if isinstance(task, Skipped):

@@ -44,6 +44,7 @@ def documents(  # noqa: PLR0913 - one argument an option
     stdin: TextIO | None = None,
     reading: ReadOptions | None = None,
     keep_sources: bool = False,
+    fetch_feeds: bool = True,
 ) -> Iterator[BatchItem]:
     """Every document of `sources`, in their order.
 
@@ -59,6 +60,8 @@ def documents(  # noqa: PLR0913 - one argument an option
         stdin: What `-` reads; `sys.stdin` if left out.
         reading: How files and pages are read.
         keep_sources: Whether an item of the web hands its bytes on with its text.
+        fetch_feeds: Whether a feed of the web is fetched to list its articles; else it is one item.
+            Pages are fetched only as they are read.
 
     Raises:
         UsageError: Now, not under way: nothing was named, or a folder, pattern or list that was
@@ -70,7 +73,7 @@ def documents(  # noqa: PLR0913 - one argument an option
         raise UsageError("Standard input, -, was named twice; it can be read once.")
     wanted = Wanted(include) if include else Wanted(DOCUMENTS, fold=True)
     found = [_found(source, wanted, stdin) for source in sources]
-    web = Web(reading or ReadOptions(), keeps=keep_sources)
+    web = Web(reading or ReadOptions(), keeps=keep_sources, fetches_feeds=fetch_feeds)
     return _items(chain.from_iterable(found), Columns(text_column, id_column), web)
 
 

@@ -39,17 +39,23 @@ def is_feed_file(path: str) -> bool:
 class Web:
     """The web for one run: what it keeps of sites, and how pages are read."""
 
-    def __init__(self, options: ReadOptions, *, keeps: bool = False) -> None:
+    def __init__(
+        self, options: ReadOptions, *, keeps: bool = False, fetches_feeds: bool = True
+    ) -> None:
         self.options = options
         self._keeps = keeps
+        self._fetches_feeds = fetches_feeds
         self._crawler: Crawler | None = None
 
     def items(self, source: str) -> Iterator[BatchItem]:
-        """The document of a page; those of a feed, which is fetched now. Raises nothing: what
-        cannot be had is an item with a fault."""
+        """The document of a page; those of a feed, which is fetched now, if feeds are. Raises
+        nothing: what cannot be had is an item with a fault."""
         url = without_user(source.removeprefix(PREFIX))
         if not (source.startswith(PREFIX) or _FEED.search(urlsplit(url).path)):
             yield self._page(url)
+            return
+        if not self._fetches_feeds:
+            yield replace(self._page(url), of_web="feed")
             return
         try:
             found = run(self._get(url))
@@ -85,7 +91,8 @@ class Web:
         )
 
     def _page(self, url: str) -> BatchItem:
-        return BatchItem(identity_of(url), url, partial(self._extract, url), is_slow=True)
+        read = partial(self._extract, url)
+        return BatchItem(identity_of(url), url, read, is_slow=True, of_web="page")
 
     def _extract(self, url: str, found: Fetched | None = None) -> Extract:
         found = found or run(self._get(url))

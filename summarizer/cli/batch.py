@@ -46,8 +46,8 @@ class Sources:
     reading: ReadOptions
     keep_source: bool
 
-    def items(self) -> Iterator[BatchItem]:
-        """The documents, read lazily.
+    def items(self, *, fetch_feeds: bool = True) -> Iterator[BatchItem]:
+        """The documents, read lazily; without `fetch_feeds` nothing is fetched to list them.
 
         Raises:
             UsageError: Nothing was named, or the folder of the briefs was.
@@ -66,6 +66,7 @@ class Sources:
             stdin=sys.stdin if "-" in self.names else None,
             reading=self.reading,
             keep_sources=self.keep_source,
+            fetch_feeds=fetch_feeds,
         )
 
     @property
@@ -123,7 +124,7 @@ def show_estimate(  # noqa: PLR0913 - what was given on the command line
 ) -> str:
     """What a run would ask and cost, in words."""
     found = estimate(
-        sources.items(),
+        sources.items(fetch_feeds=False),
         settings,
         out,
         schema=load_schema(schema),

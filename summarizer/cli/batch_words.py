@@ -56,6 +56,10 @@ def estimated(found: Estimate, settings: Settings) -> str:
         )
     if found.unreadable:
         lines.append(f"{found.unreadable} cannot be read.")
+    if found.unfetched:
+        lines.append(_unfetched(found))
+    if found.unfetched and not found.work:
+        return "\n".join(lines)
     verified = ", the verification included" if settings.verify else ""
     lines.append(
         f"About {found.input_tokens:,} tokens in and {found.output_tokens:,} out (estimates"
@@ -68,6 +72,16 @@ def estimated(found: Estimate, settings: Settings) -> str:
     else:
         lines.append("No list price is known for this model at this endpoint.")
     return "\n".join(lines)
+
+
+def _unfetched(found: Estimate) -> str:
+    """What a dry run leaves out, since it would have to fetch it."""
+    kinds = (("page", "web page"), ("feed", "feed"))
+    left = [counted(number, noun) for kind, noun in kinds if (number := found.unfetched[kind])]
+    return (
+        "Not fetched in a dry run, so counted neither as documents nor as tokens: "
+        f"{' and '.join(left)}."
+    )
 
 
 def status_text(found: dict[str, Any]) -> str:

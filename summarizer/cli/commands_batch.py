@@ -73,7 +73,8 @@ def batch(  # noqa: PLR0913 - one parameter a flag
         ),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Count documents, tokens and cost; ask nothing.")
+        bool,
+        typer.Option("--dry-run", help="Count documents, tokens and cost; ask and fetch nothing."),
     ] = False,
     max_cost: Annotated[
         float | None, typer.Option(min=0, help="Take no work that would cost more US dollars.")

@@ -42,7 +42,7 @@ def address_of(text: str) -> Address | None:
         return None
 
 
-_USER = re.compile(r"//[^/@?#]*@")
+_USER = re.compile(r"//[^/?#]*@")
 
 
 def is_url(source: str) -> bool:

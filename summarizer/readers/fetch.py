@@ -8,27 +8,37 @@ proxy is used, since it would look names up by itself; redirects are followed he
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import ssl
 import zlib
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
+from yarl import URL
 
 from summarizer.documents import shown
-from summarizer.errors import DocumentError, MissingPageError
+from summarizer.errors import DocumentError
 from summarizer.readers.addresses import Address, address_of, is_public, without_user
+from summarizer.readers.body import body_of
 from summarizer.version import package_version
 
 AGENT = "grounded-summarizer"
 """By what name a site's robots.txt may speak of this program."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CHUNK = 65_536
 _ACCEPT = "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5"
+_BYTES = re.compile("[\udc80-\udcff]")
+"""Bytes that are not valid UTF-8, as aiohttp and `os.fsdecode` hand them on."""
+
+Visit = Callable[[URL, URL], AbstractAsyncContextManager[None]]
+"""What surrounds the fetch of an address: of the page's own, given first and second, or of one that
+the page leads to, given second. It is entered before anything is asked there, and left when the
+answer was read; it may wait, which takes none of the page's time, and raise DocumentError."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,10 @@ class Fetched:
 
     url: str
     data: bytes
+
+
+def _freely(_: URL, __: URL) -> AbstractAsyncContextManager[None]:
+    return nullcontext()
 
 
 class _NotAllowedError(OSError):
@@ -80,6 +94,7 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
+            timeout=aiohttp.ClientTimeout(),  # of its own it has none: the limits are for all of it
             headers={
                 "User-Agent": f"{AGENT}/{package_version()} (reads pages that its user names)",
                 "Accept": _ACCEPT,
@@ -91,16 +106,23 @@ class Fetcher:
         """Close the connections."""
         await self._session.close()
 
-    async def get(self, url: str) -> Fetched:
+    async def get(
+        self, url: str, visit: Visit | None = None, *, head: int | None = None
+    ) -> Fetched:
         """The page at an address, after its redirects.
+
+        Args:
+            url: The address.
+            visit: Entered for the address and for each one that it is redirected to, one after
+                the other.
+            head: How many bytes from the beginning are enough; None for all.
 
         Raises:
             DocumentError: It cannot be had: not allowed, not found, too large, too slow.
         """
         url = without_user(url)
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await self._follow(url)
+            return await self._follow(url, visit or _freely, head)
         except TimeoutError:
             why = f"did not come within {self._limits.seconds:g} s; save it and give the file."
         except DocumentError:
@@ -109,42 +131,28 @@ class Fetcher:
             why = _why(error)
         raise DocumentError(f"{shown(url)}: {why}")
 
-    async def _follow(self, url: str) -> Fetched:
-        at = _checked(url, url)
+    async def _follow(self, url: str, visit: Visit, head: int | None) -> Fetched:
+        clock = asyncio.get_running_loop().time
+        left = self._limits.seconds
+        own = at = _address(url, url)
         for _ in range(self._limits.redirects + 1):
-            async with self._session.get(at, allow_redirects=False) as answer:
-                location = answer.headers.get("Location")
-                if answer.status not in _REDIRECTS or not location:
-                    return Fetched(at, await self._body(answer, url))
-            at = _checked(urljoin(at, location), url)
+            async with visit(own, at):
+                begun = clock()
+                async with (
+                    asyncio.timeout(left),
+                    self._session.get(at, allow_redirects=False) as answer,
+                ):
+                    location = answer.headers.get("Location")
+                    if answer.status not in _REDIRECTS or not location:
+                        size = self._limits.size
+                        data = await body_of(answer, url, size=size, head=head)
+                        return Fetched(str(at), data)
+                left -= clock() - begun
+            at = _address(location, url, at)
         raise DocumentError(
             f"{shown(url)}: it leads on more than {self._limits.redirects} times, perhaps in a "
             "circle; give the address that it is to end at."
         )
-
-    async def _body(self, answer: aiohttp.ClientResponse, url: str) -> bytes:
-        if answer.status != 200:
-            missing = 400 <= answer.status < 500
-            raise (MissingPageError if missing else DocumentError)(
-                f"{shown(url)}: the site answered with status {answer.status}; open it in a "
-                "browser, and save the page if it is there."
-            )
-        kind = answer.content_type.partition("/")[0]
-        if kind in ("image", "video", "audio", "font"):
-            raise DocumentError(f"{shown(url)}: this is {answer.content_type}, which is no text.")
-        unpack = _unpacker(answer.headers.get("Content-Encoding", ""))
-        parts: list[bytes] = []
-        size = 0
-        async for chunk in answer.content.iter_chunked(_CHUNK):
-            for part in unpack(chunk):
-                size += len(part)
-                if size > self._limits.size:
-                    raise DocumentError(
-                        f"{shown(url)}: larger than {self._limits.size:,} bytes, the most that is "
-                        "read."
-                    )
-                parts.append(part)
-        return b"".join(parts)
 
     def _socket(self, address: Any) -> socket.socket:
         """A socket for an address that aiohttp is about to connect to, if it may."""
@@ -155,36 +163,27 @@ class Fetcher:
         return socket.socket(family, kind, protocol)
 
 
-def _checked(url: str, asked: str) -> str:
-    """An address that may be fetched, without user and fragment; `asked` is what to call it in a
-    message."""
+def _address(location: str, asked: str, base: URL | None = None) -> URL:
+    """An address that may be fetched, without user and fragment, as it is sent: the name of its
+    host in ASCII, and what is no character of an address escaped.
+
+    Args:
+        location: The address; relative to `base`, if there is one.
+        asked: What to call it in a message.
+        base: What led there.
+
+    Raises:
+        DocumentError: It is no address of the web.
+    """
+    location = _BYTES.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", location)
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
+        found = URL(urljoin(str(base or ""), location)).with_fragment(None)
+        if found.scheme in ("http", "https") and found.host:
+            return found.with_user(None)
     except ValueError:
-        host, port, parts = None, None, urlsplit("")
-    if parts.scheme not in ("http", "https") or not host:
-        leads = "" if url == asked else " leads to what"
-        raise DocumentError(f"{shown(asked)}:{leads} is no http or https address.")
-    name = f"[{host}]" if ":" in host else host
-    place = name if port is None else f"{name}:{port}"
-    return parts._replace(netloc=place, fragment="").geturl()
-
-
-def _unpacker(encoding: str) -> Callable[[bytes], Any]:
-    """What takes a transfer's compression off, in pieces of a bounded size each."""
-    if encoding.lower() in ("", "identity"):
-        return lambda chunk: (chunk,)
-    if encoding.lower() not in ("gzip", "x-gzip", "deflate"):
-        raise ValueError(f"packed as {encoding}, which was not asked for")
-    unpacking = zlib.decompressobj(wbits=47)  # gzip or zlib, by its header
-
-    def unpack(chunk: bytes) -> Any:
-        while chunk:
-            yield unpacking.decompress(chunk, _CHUNK)
-            chunk = unpacking.unconsumed_tail
-
-    return unpack
+        pass
+    leads = "" if base is None else " leads to what"
+    raise DocumentError(f"{shown(asked)}:{leads} is no http or https address.")
 
 
 def _why(error: Exception) -> str:
@@ -199,6 +198,10 @@ def _why(error: Exception) -> str:
         if isinstance(found, aiohttp.ClientConnectorDNSError):
             return "no such site; check the address."
         found = found.__cause__ or found.__context__
+    if isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
+        return "the site's answer was cut short, or is no proper HTTP; try again, or save the page."
+    if isinstance(error, zlib.error):
+        return "cannot be unpacked: it is damaged or was cut short; try again, or save the page."
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return f"cannot be fetched: {error}."
     return f"cannot be fetched ({type(error).__name__}); check the address, or save the page."

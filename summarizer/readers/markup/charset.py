@@ -75,6 +75,28 @@ def decode_page(data: bytes, name: str) -> str:
     return decode(data, name)  # UTF-8 with a little damage, or Windows-1252
 
 
+def in_utf8(data: bytes, served: str) -> bytes:
+    """A page in UTF-8, where nothing but its server told in which other encoding it is; else its
+    bytes as they are, since these say it themselves, by a mark, a declaration or by being UTF-8.
+
+    Args:
+        data: The page.
+        served: The encoding that the server said. What is Windows-1252 by it is taken for that
+            without its help.
+    """
+    codec = _CODECS.get(served.lower(), "cp1252")
+    if codec == "cp1252" or data.startswith(_MARKS) or _declared(data) != "ascii":
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        try:
+            return data.decode(codec).encode()
+        except UnicodeError:  # the server is wrong
+            return data
+    return data
+
+
 def _declared(data: bytes) -> str:
     """The codec of a page's own declaration; ASCII, which decodes nothing here, without one."""
     found = _DECLARED.search(data, 0, _SEARCHED)
