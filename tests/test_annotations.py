@@ -17,7 +17,7 @@ from summarizer.plan import placed_items
 from summarizer.render.formats import written
 from tests.replies import TEXT, assessment, cite, statement, valid
 from tests.seed import ROOT
-from tests.small import Brief, point, reply
+from tests.small import Brief, Section, point, reply
 
 
 def annotated(summary: Summary[Any], **more: bool) -> list[dict[str, Any]]:
@@ -90,6 +90,21 @@ def test_the_same_summary_gives_the_same_bytes_and_ids_follow_text_and_path() ->
     assert written(brief(one), "annotations") == written(brief(one), "annotations")
     ids = [[each["id"] for each in annotated(brief(document))] for document in (one, other)]
     assert not set(ids[0]) & set(ids[1])
+    own = [
+        summarize(one, schema=schema, model=SuppliedReplies([json.dumps(answer)]))
+        for schema, answer in (
+            (Brief, reply(point((1, None)))),
+            (Section, {"points": [point((1, None))]}),
+        )
+    ]
+    named = [
+        {
+            path: each["id"]
+            for each, (path, _) in zip(annotated(s), placed_items(s.brief), strict=True)
+        }
+        for s in own
+    ]
+    assert named[0]["points[0]"] != named[1]["points[0]"]
     changed = brief(one, bottom_line=statement("The ferry Aster ran aground.", cite(1)))
     assert [each["id"] for each in annotated(changed)] == ids[0]
 

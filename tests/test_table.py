@@ -23,7 +23,6 @@ from tests.replies import assessment, cite, statement, valid
 from tests.seed import ROOT
 from tests.small import TEXT, Brief, Section, noted, point, reply
 
-
 FERRY_DOCUMENT = Document.from_text(FERRY)
 
 
