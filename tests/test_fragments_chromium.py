@@ -129,6 +129,14 @@ CASES = {
         "<p>Die <i class=t>Donau&shy;dampf&shy;schiff&shy;fahrt ruht</i> seit gestern.</p>",
         "Donau\u00addampf\u00adschiff\u00adfahrt ruht",
     ),
+    "apostrophes": (
+        "<p>They said <i class=t>it can’t be so, and it’s five o'clock</i> by now.</p>",
+        "it can’t be so, and it’s five o'clock",
+    ),
+    "the second of two that differ in accents": (
+        "<p>Vom Hafen in Koln.</p><p>Vom <i class=t>Hafen in Köln</i> hörte man mehr.</p>",
+        "Hafen in Köln",
+    ),
     "a power beside it": (
         "<p>They found <i class=t>oil on 40 km<sup>2</sup> of the sea</i> that night.</p>",
         "oil on 40 km² of the sea",
