@@ -65,6 +65,7 @@ TEXT = (
     "- The FERRY ran aground again.\n"
     "Orrin Belle | four anchors | 12 km² of oil\n"
     "Nobody was hurt.\n"
+    "It can’t be so, it’s 5 o'clock.\n"
     "An old hand told old Smith so.\n"
     "東京都は来週の会議で決めるという。\n"
 )
@@ -84,6 +85,8 @@ TEXT = (
         ("the CO₂ rose", 0, ("left;", "the", "rose", None)),
         ("Orrin Belle | four anchors", 0, (None, "Orrin Belle", "four anchors", None)),
         ("- The FERRY ran aground again.", 0, (None, "The FERRY ran aground again", None, None)),
+        ("an’t be so, it’s 5", 0, ("c", "an’t be so, it’s 5", None, None)),
+        ("can’t be so, it’s 5", 0, (None, "can’t be so, it’s 5", None, None)),
         ("12 km² of oil", 0, (None, "12", "of oil", None)),
         ("Smith", 1, ("old", "Smith", None, None)),
         ("会議", 0, ("東京都は来週の", "会議", None, "で決めるという")),
@@ -196,6 +199,23 @@ def first_place(text: str, terms: Parsed) -> tuple[int, int] | None:
         around += rf"[\s\S]*?{re.escape(end)}"
     found = re.search(rf"{around})(?=\s*{re.escape(suffix)})", whole)
     return found and (letters[found.start("match")][1], letters[found.end("match") - 1][1] + 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("STRASSE", "Straße"),
+        ("Bjorn", "Bjørn"),
+        ("ґрунт", "грунт"),
+        ("はし", "ハシ"),
+        ("٣", "3"),
+        ("l'été", "l’ete"),
+        ("ﬁnal", "final"),
+    ],
+)
+def test_words_that_a_browser_takes_for_equal_are_told_apart(first: str, second: str) -> None:
+    terms = terms_of(f"Here is {first} now. There is {second} too.", second)
+    assert terms == (None, second, None, "too")
 
 
 @settings(derandomize=True, deadline=None, max_examples=600)

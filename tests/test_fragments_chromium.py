@@ -129,6 +129,14 @@ CASES = {
         "<p>Die <i class=t>Donau&shy;dampf&shy;schiff&shy;fahrt ruht</i> seit gestern.</p>",
         "Donau\u00addampf\u00adschiff\u00adfahrt ruht",
     ),
+    "apostrophes": (
+        "<p>They said <i class=t>it can’t be so, and it’s five o'clock</i> by now.</p>",
+        "it can’t be so, and it’s five o'clock",
+    ),
+    "the second of two that differ in accents": (
+        "<p>Vom Hafen in Koln.</p><p>Vom <i class=t>Hafen in Köln</i> hörte man mehr.</p>",
+        "Hafen in Köln",
+    ),
     "a power beside it": (
         "<p>They found <i class=t>oil on 40 km<sup>2</sup> of the sea</i> that night.</p>",
         "oil on 40 km² of the sea",
@@ -156,6 +164,23 @@ def test_a_link_leads_to_its_words_and_highlights_them(chromium: Chromium, name:
         assert url is not None
         assert "#:~:text=" in url
         found = shown(chromium, url)
+    check(found)
+
+
+def test_the_fragment_of_an_address_is_kept_and_the_words_come_first(chromium: Chromium) -> None:
+    html = "<p id=part>Part.</p><p>At noon <i class=t>the ferry ran aground</i> off Orrin.</p>"
+    with Site({}) as site:
+        document = read_page(site, html + "".join(FILLER) + "<p id=end>The end.</p>")
+        document = document.model_copy(update={"url": f"{document.url}#end"})
+        start = document.text.index("the ferry")
+        url = passage_url(document, start, start + len("the ferry ran aground"))
+        assert url is not None
+        assert "/page#end:~:text=" in url
+        check(shown(chromium, url))
+
+
+def check(found: dict[str, Any]) -> None:
+    """What is highlighted can be seen, and is what was meant."""
     assert found["scrolled"] > 0
     assert found["drawn"] is not None
     left, top, right, bottom = found["drawn"]

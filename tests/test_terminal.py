@@ -32,6 +32,15 @@ def test_a_terminal_is_shown_control_characters_and_a_pipe_gets_them(tmp_path: P
     assert b"\x1b]0;owned" in run("prompt", str(article)).out
 
 
+def test_a_terminal_is_not_shown_what_a_spreadsheet_needs() -> None:
+    _, shown = on_a_terminal("brief", SEED, *REPLAY, "--format", "csv", env={"NO_COLOR": "1"})
+    assert "state,path,section," in shown
+    assert "U+FEFF" not in shown
+    assert "␍" not in shown
+    piped = run("brief", SEED, *REPLAY, "--format", "csv").out
+    assert piped.startswith(b"\xef\xbb\xbfstate,path,")
+
+
 def test_a_pipe_that_closes_early_is_no_error() -> None:
     process = subprocess.Popen(
         [*COMMAND, "brief", SEED, *REPLAY],

@@ -109,7 +109,7 @@ def _show(text: str, lexer: str) -> None:
     """Print on a terminal, which would obey the control characters of an article."""
     from summarizer.render.escape import printable  # noqa: PLC0415 - only on a terminal
 
-    text = printable(text)
+    text = printable(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     if os.environ.get("NO_COLOR"):
         typer.echo(text, nl=False)
     else:

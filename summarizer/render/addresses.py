@@ -34,4 +34,6 @@ def web_address(url: str | None) -> str | None:
 def link_target(address: str) -> str:
     """A `web_address`, with or without a text directive, as the target of a link in Markdown: with
     nothing in it that ends the target, or is markup or an entity there."""
-    return _MARKUP.sub(lambda found: f"%{ord(found[0]):02X}", address)
+    return _MARKUP.sub(
+        lambda found: "&amp;" if found[0] == "&" else f"%{ord(found[0]):02X}", address
+    )

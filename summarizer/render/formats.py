@@ -31,6 +31,9 @@ FORMATS = {
     "markdown": Format(".md", "markdown", "markdown:markdown"),
     "json": Format(".json", "json", "formats:whole"),
     "html": Format(".html", "html", "page:html"),
+    "annotations": Format(".annotations.jsonld", "json", "annotations:annotation_list"),
+    "csv": Format(".csv", "text", "table:csv_table"),
+    "jsonl": Format(".jsonl", "json", "records:json_lines"),
 }
 """Each format by its name. The files of a document are listed in this order."""
 

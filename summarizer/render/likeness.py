@@ -1,8 +1,9 @@
 """Where a browser would find words: the search of text fragments, on a text instead of a page.
 
-What it takes for equal is at least what Chromium does: it ignores case, accents, strokes, the kind
-of quotation marks, soft hyphens and how wide a space is. Where words end does not count here, so a
-browser passes over some of the places that are found here, and finds no other.
+What it takes for equal is meant to be at least what Chromium was seen to take: it ignores case,
+accents, strokes, the kind of quotation marks, of kana and of digits, soft hyphens and how wide a
+space is. Where words end does not count here, so a browser passes over some of the places that are
+found here, and finds no other.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _LIKE = str.maketrans(
         **dict.fromkeys("“”„‟«»‹›″＂「」『』〝〞〟", '"'),
         **dict.fromkeys("‘’‚‛′＇`´", "'"),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
-        **dict(zip("øłđðħŧıƶ", "olddhtiz", strict=True)),
+        **dict(zip("øłđðħŧıƶґ", "olddhtizг", strict=True)),
+        **{chr(kana): chr(kana - 0x60) for kana in range(0x30A1, 0x30F7)},  # of one sound
         "æ": "ae",
         "œ": "oe",
     }
@@ -114,6 +116,12 @@ class Likeness:
         return found.end() if found else at
 
 
+def _plain(character: str) -> str:
+    if unicodedata.combining(character):
+        return ""
+    return str(unicodedata.decimal(character, character))
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """A line in pieces, so that to find a place in a long one takes no longer than in a short one;
     none but the first begins with white space."""
@@ -130,5 +138,5 @@ def _alike(text: str) -> str:
     where white space is not parted."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(_LIKE)
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = "".join(map(_plain, text))
     return _SPACE.sub(" ", text.casefold())

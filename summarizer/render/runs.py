@@ -25,7 +25,7 @@ _CATEGORIES = frozenset(
 _MOST = 8
 _WIDTHLESS = frozenset("\u00ad\u200c\u200d")
 _UNSURE = frozenset(_QUOTES) | _WIDTHLESS
-_KEPT = frozenset("°©®") | _WIDTHLESS
+_KEPT = frozenset("°©®’") | _WIDTHLESS  # ’ as in it’s; elsewhere it parts words
 
 
 def runs(text: str, start: int, end: int) -> list[Span]:
