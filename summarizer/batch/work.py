@@ -21,7 +21,6 @@ from summarizer.batch.outcomes import BatchOptions, Done, Failed, Outcome, Skipp
 from summarizer.batch.pace import DrainedError
 from summarizer.documents import Document
 from summarizer.errors import OutputError, SameIdError, SummarizerError
-from summarizer.fields import is_filled
 from summarizer.llm.model import Model
 from summarizer.llm.recording import Recorder
 from summarizer.pipeline import asummarize
@@ -29,6 +28,7 @@ from summarizer.plan import items_of
 from summarizer.prompting import Prompt
 from summarizer.readers.extract import Extract
 from summarizer.render.formats import FORMATS, written
+from summarizer.render.layout.leads import lead
 from summarizer.results import Summary
 from summarizer.schemas import NewsBrief
 from summarizer.settings import Settings
@@ -240,9 +240,4 @@ def bottom_line(summary: Summary[Any]) -> str | None:
     brief = summary.brief
     if isinstance(brief, NewsBrief):
         return brief.bottom_line.statement if brief.bottom_line else None
-    for item in items_of(brief):
-        for name, field in type(item).model_fields.items():
-            value = getattr(item, name)
-            if isinstance(value, str) and name != "hedge" and not is_filled(field):
-                return value
-    return None
+    return next((text for item in items_of(brief) if (text := lead(item)[1])), None)

@@ -16,8 +16,8 @@ from summarizer.pipeline import request, summarize
 from summarizer.prompting import repair_messages, verify_messages
 from summarizer.readers import ReadOptions, read, read_text
 from summarizer.readers.addresses import is_url
+from summarizer.render.accounts import reply_origin, verification_line
 from summarizer.render.escape import counted, visible
-from summarizer.render.markdown import reply_origin, verification_line
 from summarizer.results import Summary
 from summarizer.schema_choice import load_schema
 from summarizer.settings import Settings

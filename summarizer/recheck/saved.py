@@ -22,6 +22,7 @@ from summarizer.grounding.intake import prune
 from summarizer.grounding.locate import Locator
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
 from summarizer.recheck.report import CheckReport, Failure, cut
+from summarizer.render.layout.leads import first_text
 from summarizer.wire import brief_schema
 
 _KEYS = {"brief", "document", "provenance", "grounding", "rejected", "usage"}
@@ -163,7 +164,10 @@ def _of_item(entry: Entry, stored: dict[str, Any] | None) -> Iterator[Failure]:
         return
     for refusal in entry.refusals:
         yield Failure(
-            where=entry.path, kind=refusal.kind, words=_lead(stored), reason=refusal.message
+            where=entry.path,
+            kind=refusal.kind,
+            words=cut(first_text(stored) or ""),
+            reason=refusal.message,
         )
     if entry.item is not None:
         yield from _differences(entry.item.model_dump(mode="json"), stored, entry.path)
@@ -213,8 +217,3 @@ def _missing_warnings(made: list[Any], stored: list[Any], path: str) -> Iterator
                 words=cut(json.dumps(warning, ensure_ascii=False)),
                 reason="The brief has a warning that the checks do not give.",
             )
-
-
-def _lead(item: dict[str, Any]) -> str:
-    texts = (value for name, value in item.items() if isinstance(value, str) and name != "hedge")
-    return cut(next(filter(str.strip, texts), ""))

@@ -20,7 +20,8 @@ from summarizer.documents import Document
 from summarizer.plan import placed_items
 from summarizer.render.addresses import web_address
 from summarizer.render.escape import visible
-from summarizer.render.records import details, lead
+from summarizer.render.layout.leads import lead
+from summarizer.render.records import details
 from summarizer.results import Summary
 from summarizer.schemas import RANGES, Cited, Evidence, Hedged
 

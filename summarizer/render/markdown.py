@@ -9,26 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.plan import items_of
+from summarizer.render.accounts import grounding_line, notes_of, reply_origin, verification_line
 from summarizer.render.blocks import block_lines, scale_lines
-from summarizer.render.escape import counted, inline, visible, yaml_string
+from summarizer.render.escape import inline, visible, yaml_string
 from summarizer.render.layout import SCALE, layout
+from summarizer.render.layout.leads import first_text
 from summarizer.render.passages import passages
-from summarizer.results import GroundingReport, Origin, Provenance, Rejected, Summary
-
-_BY_HAND = "No model ran: the reply behind this brief was written by hand."
-_TRANSLATED = (
-    "This brief is not in the language of its document: numbers, names and quotations are checked, "
-    "the wording is not, and a name that the document does not have is only warned of."
-)
+from summarizer.results import GroundingReport, Rejected, Summary
 
 _LONGEST_KEY = 100
-
-_REPAIRERS: dict[Origin | None, str] = {
-    "authored": "written by hand",
-    "supplied": "supplied by the user",
-    "live": "a model",
-    "recorded": "a model",
-}
 
 
 def markdown(summary: Summary[Any], *, likelihood: bool = False) -> str:
@@ -96,54 +85,6 @@ def _metadata(metadata: dict[str, str]) -> Iterator[str]:
         yield f"  {yaml_string(key)}: {yaml_string(value)}"
 
 
-def notes_of(summary: Summary[Any]) -> Iterator[str]:
-    """What a reader has to know before anything else, a sentence each."""
-    if summary.provenance.origin == "authored":
-        yield _BY_HAND
-    if summary.provenance.translated:
-        yield _TRANSLATED
-    if reason := summary.grounding.verification_error:
-        yield f"A verification was asked for and could not be had: {reason}"
-
-
-def verification_line(summary: Summary[Any]) -> str | None:
-    """Who read the statements a second time, and what came of it; None if nobody did."""
-    report, provenance = summary.grounding, summary.provenance
-    if report.verification_error:
-        return "could not be had"
-    if provenance.verify_origin is None:
-        return None
-    reader = provenance.verify_model or _REPAIRERS[provenance.verify_origin]
-    return (
-        f"{report.verified} statements read again ({reader}), {report.unsupported} not supported, "
-        f"{report.partly} in part"
-    )
-
-
-def reply_origin(provenance: Provenance) -> str:
-    """Who answered, in a few words."""
-    text = {
-        "authored": "written by hand; no model ran",
-        "supplied": "supplied by the user; where it came from is not known",
-        "live": provenance.model or "a model that is not named",
-        "recorded": f"{provenance.model or 'a model that is not named'}"
-        f"{f' on {provenance.answered}' if provenance.answered else ''}",
-    }[provenance.origin]
-    if provenance.repair_origin not in (None, provenance.origin):
-        text += f"; the repair: {_REPAIRERS[provenance.repair_origin]}"
-    return f"{text} (replayed from a recording)" if provenance.replayed else text
-
-
-def grounding_line(report: GroundingReport) -> str:
-    """The counts of a grounding in one line."""
-    located = report.citations - report.unlocated
-    parts = [f"{located} of {report.citations} citations located"]
-    if report.repaired:
-        parts.append(f"{report.repaired} items repaired")
-    parts += [f"{report.rejected} rejected", counted(report.warnings, "warning")]
-    return ", ".join(parts)
-
-
 def _rejected(rejected: list[Rejected], report: GroundingReport) -> Iterator[str]:
     if not rejected:
         return
@@ -159,11 +100,3 @@ def _rejected(rejected: list[Rejected], report: GroundingReport) -> Iterator[str
         for reason in each.reasons:
             yield f"  - {inline(reason)}"
     yield ""
-
-
-def first_text(given: Any) -> str | None:
-    """What an item as given says: the first string at its top that is not its hedge."""
-    if not isinstance(given, dict):
-        return None
-    texts = (value for name, value in given.items() if isinstance(value, str) and name != "hedge")
-    return next(filter(str.strip, texts), None)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.documents import Document
-from summarizer.fields import is_filled, models_in, speaker_fields
+from summarizer.fields import models_in, speaker_fields
 from summarizer.plan import placed_items
 from summarizer.render.addresses import web_address
 from summarizer.render.fragments import PassageLinks
+from summarizer.render.layout.leads import lead
 from summarizer.results import Rejected, Summary
 from summarizer.schemas import Cited, Hedged
 
@@ -97,23 +98,6 @@ def _of_document(document: Document) -> Record:
         "url": web_address(document.url),
         "document": document.digest,
     }
-
-
-def lead(item: Cited) -> tuple[str | None, str | None]:
-    """The field that says what an item is about, and its text: the first that has to be a string
-    and is no speaker; where there is none, the first that is one."""
-    speakers = speaker_fields(type(item))
-    texts = {
-        name: value
-        for name, field in type(item).model_fields.items()
-        if isinstance(value := getattr(item, name), str)
-        and name != "hedge"
-        and not is_filled(field)
-    }
-    others = [name for name in texts if name not in speakers]
-    has_to = [name for name in others if type(item).model_fields[name].annotation is str]
-    name = next(iter((*has_to, *others, *texts)), None)
-    return name, texts[name] if name else None
 
 
 def details(item: Cited, but: str | None) -> Record:

@@ -17,7 +17,7 @@ import re
 from typing import Any
 
 from summarizer.render.escape import visible
-from summarizer.render.markdown import first_text
+from summarizer.render.layout.leads import first_text
 from summarizer.render.records import Record, records
 from summarizer.results import Summary
 

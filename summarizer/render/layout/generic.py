@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from summarizer.fields import is_filled, speaker_fields
 from summarizer.plan import ItemField, Section, SectionField, plan
 from summarizer.render.layout.entries import Block, Detail, DetailKind, Entry
+from summarizer.render.layout.leads import lead
 from summarizer.schemas import RANGES, Cited, Hedged
 
 
@@ -46,29 +47,27 @@ def _section(
 
 
 def _entry(item: Cited, path: str, label: str = "", *, likelihood: bool) -> Entry:
-    """The item's first text leads, its other values stand behind their names."""
-    lead: str | None = None
+    """The text that the item is about leads, its other values stand behind their names."""
+    first, text = lead(item)
     details: list[Detail] = []
     inner: list[Entry] = []
     speakers = speaker_fields(type(item))
     for name, field in type(item).model_fields.items():
         value = getattr(item, name)
-        if name == "citations" or is_filled(field) or value is None or value == []:
+        if name in ("citations", first) or is_filled(field) or value is None or value == []:
             continue
         held = value if isinstance(value, list) else [value]
         if all(isinstance(part, Cited) for part in held):
             for n, part in enumerate(held):
                 place = f"{path}.{name}[{n}]" if isinstance(value, list) else f"{path}.{name}"
                 inner.append(_entry(part, place, heading(name), likelihood=likelihood))
-        elif lead is None and isinstance(value, str) and name != "hedge":
-            lead = value
         else:
             kind: DetailKind = "speaker" if name in speakers else ""
             details.append(Detail(plain(value), heading(name).lower(), kind))
     if likelihood and isinstance(item, Hedged) and item.likelihood:
         details.append(Detail(f"{item.likelihood}, {RANGES[item.likelihood]}", "likelihood"))
     speaker = next((value for name in speakers if (value := getattr(item, name))), None)
-    return Entry(path, item, lead, tuple(details), tuple(inner), label, speaker=speaker)
+    return Entry(path, item, text, tuple(details), tuple(inner), label, speaker=speaker)
 
 
 def heading(name: str) -> str:

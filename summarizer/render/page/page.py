@@ -10,15 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 from summarizer.plan import items_of
+from summarizer.render.accounts import grounding_line, notes_of, reply_origin, verification_line
 from summarizer.render.addresses import web_address
 from summarizer.render.layout import SCALE, layout
-from summarizer.render.markdown import (
-    first_text,
-    grounding_line,
-    notes_of,
-    reply_origin,
-    verification_line,
-)
+from summarizer.render.layout.leads import first_text
 from summarizer.render.page.brief import Checked, Shower, speakers, statuses
 from summarizer.render.page.picture import WIDTH, lanes
 from summarizer.render.page.templates import template
