@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
+from summarizer.render.page.index import IndexRow, Overview, index_page
 from tests.axe import faults
 from tests.batches import FINE, Clerk, batch, outputs, write
 from tests.browser import Chromium
@@ -146,6 +147,31 @@ def test_words_actors_and_orders_narrow_and_sort(made: Path, chromium: Chromium)
     assert found[1] == sorted(found[1], reverse=True)
     assert found[2] == sorted(found[1])
     assert said == []
+
+
+def test_of_thousands_of_briefs_some_are_shown_and_all_are_searched(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    rows = (
+        IndexRow([f"d{n}.html"], f"Title {n}", "x.txt", "", "Line.", n, 0, 0, 0, "", [], [])
+        for n in range(3_000)
+    )
+    place = tmp_path / "index.html"
+    place.write_text("".join(index_page(Overview(3_000, 0, [], [], []), rows)), "utf-8")
+
+    def look(page: Page) -> list[Any]:
+        page.goto(place.as_uri())
+        found: list[Any] = [page.locator("tbody tr:visible").count()]
+        page.get_by_role("button", name="Claims").click()
+        found.append(page.locator("tbody tr:visible .title").first.inner_text())
+        page.fill("[name=words]", "title 2777")
+        found.append(page.locator("tbody tr:visible .title").all_inner_texts())
+        page.fill("[name=words]", "title")
+        page.get_by_role("button", name="Show the other 2500").click()
+        found.append(page.locator("tbody tr:visible").count())
+        return found
+
+    assert chromium.see(look) == [500, "Title 2999", ["Title 2777"], 3_000]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

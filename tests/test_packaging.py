@@ -14,7 +14,15 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 NOT_SOURCE = shutil.ignore_patterns(
-    ".git", ".venv", ".browser", "*.egg-info", "__pycache__", ".*_cache", "build", "dist", ".hypothesis"
+    ".git",
+    ".venv",
+    ".browser",
+    "*.egg-info",
+    "__pycache__",
+    ".*_cache",
+    "build",
+    "dist",
+    ".hypothesis",
 )
 
 

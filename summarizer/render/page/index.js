@@ -5,10 +5,12 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const body = $("tbody"), form = $("form"), nav = $("nav");
   const count = $("output"), reset = $("[type=reset]");
+  const rest = $(".rest");
   const FEW = 12; // names of a group that are shown at first
+  let most = 500; // rows that are shown at first: a browser takes long to lay out thousands
 
   const actors = new Map(all("nav [data-key]").map((each) => [each.dataset.key, each.firstChild.textContent]));
-  const rows = all("tr", body).map((row, place) => {
+  let rows = all("tr", body).map((row, place) => {
     const keys = row.dataset.keys.split(" ").filter(Boolean);
     const names = keys.map((key) => actors.get(key)).join(" ");
     return { row, place, keys: new Set(keys), words: `${row.textContent} ${names}`.toLowerCase() };
@@ -20,14 +22,20 @@
     let left = 0;
     for (const each of rows) {
       const keep = keys.every((key) => each.keys.has(key)) && words.every((word) => each.words.includes(word));
-      each.row.hidden = !keep;
       left += keep;
+      each.row.hidden = !keep || left > most;
     }
     const any = keys.length > 0 || words.length > 0;
     count.textContent = any ? `${left} of ${rows.length}` : "";
     reset.hidden = !any;
     $(".nothing").hidden = left > 0;
+    rest.hidden = left <= most;
+    rest.textContent = `Show the other ${left - most}`;
   }
+  rest.addEventListener("click", () => {
+    most = Infinity;
+    narrow();
+  });
 
   form.addEventListener("input", narrow);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -69,7 +77,9 @@
       const value = numeric ? number : text;
       const keyed = rows.map((each) => [value(each.row, column), each]);
       keyed.sort(([a, x], [b, y]) => (numeric ? a - b : a.localeCompare(b)) * (order === "ascending" ? 1 : -1) || x.place - y.place);
-      body.append(...keyed.map(([, each]) => each.row));
+      rows = keyed.map(([, each]) => each);
+      body.append(...rows.map((each) => each.row));
+      narrow();
     });
   });
 
