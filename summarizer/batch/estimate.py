@@ -13,12 +13,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from summarizer.batch.budget import REPLY_TOKENS
+from summarizer.batch.deciding import Decider
 from summarizer.batch.fingerprint import asked_of, fingerprint
 from summarizer.batch.item import BatchItem
 from summarizer.batch.ledger import DocumentRow, read_document
 from summarizer.batch.ledger_file import damaged, open_ledger, place
 from summarizer.batch.outcomes import BatchOptions, Skipped
-from summarizer.batch.work import Decider
 from summarizer.llm.endpoint import find_endpoint
 from summarizer.llm.pricing import cost_usd
 from summarizer.messages import estimated_tokens, estimated_verification

@@ -14,6 +14,7 @@ from summarizer.batch.answerers import answerers, base_url_of
 from summarizer.batch.aside import extracted
 from summarizer.batch.asking import Asking, StopRunError
 from summarizer.batch.budget import Budget
+from summarizer.batch.deciding import Decider, Task
 from summarizer.batch.feed import Feed
 from summarizer.batch.fingerprint import Fingerprint, asked_of, fingerprint
 from summarizer.batch.folder import Folder
@@ -23,7 +24,7 @@ from summarizer.batch.ledger import Ledger
 from summarizer.batch.outcomes import BatchOptions, Failed, Outcome, RunReport, RunState
 from summarizer.batch.pace import DrainedError, Pace
 from summarizer.batch.report import write_report
-from summarizer.batch.work import Decider, Task, Workshop
+from summarizer.batch.work import Workshop
 from summarizer.documents import Document
 from summarizer.errors import DocumentError, OutputError, SameIdError, SummarizerError
 from summarizer.llm.model import Model
