@@ -102,6 +102,8 @@ def _metadata(metadata: dict[str, str]) -> Iterator[str]:
 
 def _notes(summary: Summary[Any]) -> Iterator[str]:
     """What a reader has to know before anything else."""
+    for omission in summary.document.omissions:
+        yield from (f"*{inline(omission)}*", "")
     if summary.provenance.origin == "authored":
         yield from (f"*{_BY_HAND}*", "")
     if summary.provenance.translated:
