@@ -43,7 +43,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Picture:
-    """A grey picture over the whole page, as a scanner leaves it, or over the `part` at its foot."""
+    """A grey picture over the whole page, as a scanner leaves it, or the `part` at its foot."""
 
     part: float = 1
 

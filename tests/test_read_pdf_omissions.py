@@ -122,10 +122,8 @@ def test_a_damaged_file_without_any_text_is_refused(pages: Sequence[Page]) -> No
 
 def test_of_very_many_pages_the_first_are_named() -> None:
     found = read(*([TEXTS[0], SCAN] * 30))
-    assert found.omissions == (
-        "Pages 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and 20 others hold pictures and no text; they "
-        "look scanned, and need OCR.",
-    )
+    (said,) = found.omissions
+    assert said.startswith("Pages 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 and 20 others hold pictures")
 
 
 @settings(derandomize=True, deadline=None, max_examples=60, database=None)

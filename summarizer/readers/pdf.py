@@ -144,28 +144,21 @@ def _pages(pypdfium2: Any, document: Any, label: str, clock: Callable[[], float]
                         f"{label}: holds more than {MAX_CHARACTERS:,} characters, the most that "
                         "is read; split it first."
                     )
-                shows = seen(pypdfium2, page) if size <= _FEW else Seen()
-                found.append(_page(pypdfium2.raw, words, size, number, page.get_bbox(), shows))
+                found.append(_page(pypdfium2, page, words, size, number))
         except pypdfium2.PdfiumError:
             found.append(_Page([], (0.0, 0.0), [], None))
     return found
 
 
-def _page(  # noqa: PLR0913 - what is known of an open page
-    raw: Any,
-    words: Any,
-    size: int,
-    number: int,
-    box: tuple[float, float, float, float],
-    shows: Seen,
-) -> _Page:
+def _page(pypdfium2: Any, page: Any, words: Any, size: int, number: int) -> _Page:
     by_turn: dict[int, list[Line]] = {}
-    for piece in pieces(TextPage(raw, words.raw).glyphs(size), number):
+    for piece in pieces(TextPage(pypdfium2.raw, words.raw).glyphs(size), number):
         by_turn.setdefault(piece.turn, []).append(piece)
     letters = Counter({n: sum(len(p.text) for p in some) for n, some in by_turn.items()})
     order = [turn for turn, _ in letters.most_common()]
     first, *others = [rows(by_turn[turn]) for turn in order] or [[]]
-    _, foot, _, top = turned(box, order[0] if order else 0)
+    _, foot, _, top = turned(page.get_bbox(), order[0] if order else 0)
+    shows = seen(pypdfium2, page) if size <= _FEW else Seen()
     return _Page(first, (foot, top), others, shows)
 
 
