@@ -82,7 +82,9 @@ def test_a_text_that_ends_in_a_call_to_subscribe_is_a_beginning(last: str) -> No
         "The paper lost a third of its subscribers in that year, its owner said in May.",
         "Readers subscribe to the paper because of its crossword, she added with a smile.",
         "The mayor asked the court to register the company, and to close the mine.",
-        f"{BODY} Visitors log in at the gate. Then they continue to the mine. {BODY} {BODY} {BODY}",
+        "Visitors log in at the gate. They have to read the rules of the mine there.",
+        f"{BODY} Visitors log in to read the rules of the mine. {BODY} {BODY}",
+        f"Log in to read on.</p><p>{BODY}</p><p>{BODY}</p><p>{BODY}",
     ],
 )
 def test_an_article_about_subscribers_is_no_call(last: str) -> None:

@@ -23,7 +23,8 @@ _CALL = re.compile(
     r"[^.!?]{0,80}\b(?:to|and)\s(?:\w+\s)?(?:read|reading|continue|access|unlock|see the rest)\b"
     r"|\b(?:continue|keep) reading\b[^.!?]{0,60}\b(?:subscri|log ?in|sign (?:in|up)|account)"
     r"|\b(?:nur )?(?:für|exklusiv für) (?:\w+[- ]){0,2}abonnent(?:en|innen)\b"
-    r"|\b(?:weiterlesen|weiterzulesen|vollständigen artikel)\b[^.!?]{0,60}\b(?:abo\b|abonn|anmeld|log)"
+    r"|\b(?:weiterlesen|weiterzulesen|vollständigen artikel)\b"
+    r"[^.!?]{0,60}\b(?:abo\b|abonn|anmeld|log)"
     r"|\b(?:abonnieren|anmelden|registrieren)\b[^.!?]{0,60}\b(?:weiterlesen|weiterzulesen|lesen)\b"
     r"|\b(?:réservée?s?|exclusivement) (?:à|aux) (?:nos )?abonnés\b"
     r"|\babonnez-vous\b[^.!?]{0,60}\blire\b"
@@ -46,7 +47,7 @@ def kept_back(linked: Iterable[dict[str, Any]], text: str) -> tuple[str, ...]:
 
 
 def _is_kept_back(node: dict[str, Any]) -> bool:
-    """Whether it is an article of which a part is not free; cards of other articles are in lists."""
+    """Whether it is an article, by its headline, of which a part is not free."""
     if not isinstance(node.get("headline"), str):
         return False
     parts = node.get("hasPart")
