@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-_MARKED = "The page says that its article is not free to read in full; the text may be only its beginning."
+_MARKED = (
+    "The page says that its article is not free to read in full; the text may be only the "
+    "beginning of it."
+)
 _ENDS = (
     "The page ends with a call to subscribe or to log in; the text may be only the beginning of "
     "the article."
