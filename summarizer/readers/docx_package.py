@@ -81,8 +81,8 @@ def _refuse_excess(root: Any, name: str) -> None:
         raise DocumentError(f"{shown(name)}: longer than what is read at once; split it first.")
     if count("style", "num", "abstractNum") > MAX_DEFINED:
         raise DocumentError(
-            f"{shown(name)}: more than {MAX_DEFINED:,} styles or lists, which no document has; copy "
-            "its text into a new one."
+            f"{shown(name)}: more than {MAX_DEFINED:,} styles or lists, which no document has; "
+            "copy its text into a new one."
         )
 
 
