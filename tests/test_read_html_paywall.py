@@ -84,7 +84,7 @@ def test_a_text_that_ends_in_a_call_to_subscribe_is_a_beginning(last: str) -> No
         "The mayor asked the court to register the company, and to close the mine.",
         "Visitors log in at the gate. They have to read the rules of the mine there.",
         f"{BODY} Visitors log in to read the rules of the mine. {BODY} {BODY}",
-        "Log in to read on.</p><p>The mine has nine halls.</p><p>Two are flooded.</p><p>One is lit.",
+        "Log in to read on.</p><p>The mine has halls.</p><p>Two are flooded.</p><p>One is lit.",
     ],
 )
 def test_an_article_about_subscribers_is_no_call(last: str) -> None:
