@@ -145,7 +145,7 @@ def deep(depth: int) -> str:
         ("From: a@b.example\n\n" + "\n--" * 30_000, "more than 1,000 parts"),
         ("From: a@b.example\n\n" + "a\n" * 1_000_001, "more lines than any mail has"),
         ("From: a@b.example\n\n" + "a\r" * 1_000_001, "more lines than any mail has"),
-        (deep(49) + "a\n" * 170_000, "more lines than any mail has"),
+        (deep(49) + "a\n" * 170_000 + "--b48x--\n", "more lines than any mail has"),
         ("From: a@b.example\n" + "X: y\n" * 20_000, "more than 20,000 lines of headers"),
         (built(*[forwarded(part("x"), Subject="y" * 2_000)] * 51).as_bytes(), "more than 20,000 l"),
         (built(*[HTML] * 51).as_bytes(), "more than 50 parts in HTML"),

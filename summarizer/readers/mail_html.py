@@ -85,15 +85,13 @@ def without_thread(text: str, name: str, *, forwards: bool) -> str:
 
 
 def _behind_mark(root: Any) -> list[Any]:
-    """The first mark of Outlook's and all that follows it, if words stand before it."""
+    """The first mark of Outlook's, and all that follows it."""
     marks = {mark for path in _BEFORE for mark in root.xpath(path)}
-    new = False
-    for event, element in _walk(root):
-        if event == "start" and element in marks:
+    for element in root.iter() if marks else ():
+        if element in marks:
             above = (each for each in element.iterancestors() if each.tag not in ("html", "body"))
-            found = [behind for each in (element, *above) for behind in each.itersiblings()]
-            return [element, *found] if new else []
-        new = new or _has_words(_said(event, element))
+            behind = [each for one in (element, *above) for each in one.itersiblings()]
+            return [element, *behind]
     return []
 
 
