@@ -127,7 +127,7 @@ def test_answers_between_quotations_stay_and_the_quotations_are_marked(
         "> Who says so?",
         "> I do.",
         "> So do others.",
-        WORDS.split("\n")[0],
+        WORDS.split("\n", maxsplit=1)[0],
         "> Will it fall before the harvest of this year?",
         WORDS.split("\n")[1],
     ]
