@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any, NamedTuple
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
 from summarizer.readers.extract import Extract
 from summarizer.readers.print.columns import Row, reading_order, rows
+from summarizer.readers.print.fields import filled
 from summarizer.readers.print.glyphs import TextPage, turned
 from summarizer.readers.print.information import date_of, title_of
 from summarizer.readers.print.layout import Line, pieces
@@ -50,8 +52,9 @@ def read_pdf(
     """The text, the document information and the pages of a PDF.
 
     Columns are read one after the other, words divided at line ends are put together, and running
-    heads, feet and page numbers left out. Nothing in the file is run, rendered or followed. Pages
-    that are pictures or damaged are named in `omissions`; the others are read.
+    heads, feet and page numbers left out; what was filled into a form stands in its place. Nothing
+    in the file is run, rendered or followed. Pages that are pictures or damaged are named in
+    `omissions`; the others are read.
 
     Args:
         data: The file's bytes.
@@ -75,6 +78,7 @@ def read_pdf(
         document = _opened(pypdfium2, data, label, password)
         with closing(document):
             pages = _pages(pypdfium2, document, label, clock)
+            form = document.get_formtype()
             info = {
                 key: _info(document, key) for key in ("Title", "Author", "CreationDate", "ModDate")
             }
@@ -89,7 +93,7 @@ def read_pdf(
         author=info["Author"] or None,
         date=date_of(info["CreationDate"]) or date_of(info["ModDate"]),
         pages=starts,
-        omissions=omissions(reasons),
+        omissions=omissions(reasons, in_xfa=form == pypdfium2.raw.FORMTYPE_XFA_FULL),
     )
 
 
@@ -101,6 +105,10 @@ def _opened(pypdfium2: Any, data: bytes, label: str, password: str | None) -> An
     if not handle:
         raise DocumentError(f"{label}: {_why(raw, raw.FPDF_GetLastError(), password)}")
     document = pypdfium2.PdfDocument(handle)
+    # Its complaint is about forms in XFA, which are named in `omissions`.
+    logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+    with suppress(pypdfium2.PdfiumError):  # a form that cannot be had
+        document.init_forms()
     # PDFium reads from these bytes until it closes the document.
     document._data_holder.append(data)  # noqa: SLF001
     count = len(document)
@@ -152,7 +160,10 @@ def _pages(pypdfium2: Any, document: Any, label: str, clock: Callable[[], float]
 
 def _page(pypdfium2: Any, page: Any, words: Any, size: int, number: int) -> _Page:
     by_turn: dict[int, list[Line]] = {}
-    for piece in pieces(TextPage(pypdfium2.raw, words.raw).glyphs(size), number):
+    found = pieces(TextPage(pypdfium2.raw, words.raw).glyphs(size), number)
+    if page.formenv:
+        found += filled(pypdfium2.raw, page.formenv, page, number)
+    for piece in found:
         by_turn.setdefault(piece.turn, []).append(piece)
     letters = Counter({n: sum(len(p.text) for p in some) for n, some in by_turn.items()})
     order = [turn for turn, _ in letters.most_common()]

@@ -37,6 +37,11 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
     "damaged": ("is damaged and was not read.", "are damaged and were not read."),
 }
 
+_XFA = (
+    "This is a form that only Adobe's reader shows (XFA); its words were not read, but what stands "
+    "in place of them. Print it into a PDF there."
+)
+
 
 class Seen(NamedTuple):
     """What a page shows beside text: the part of it that pictures cover, and segments of paths."""
@@ -85,9 +90,10 @@ def _first(page: Any) -> Iterator[Any]:
         yield each
 
 
-def omissions(reasons: Mapping[int, Reason]) -> tuple[str, ...]:
-    """A sentence for each of the `reasons` of pages, which are counted from 0."""
-    found = []
+def omissions(reasons: Mapping[int, Reason], *, in_xfa: bool = False) -> tuple[str, ...]:
+    """A sentence for each of the `reasons` of pages, which are counted from 0; and one for a file
+    that is a program for Adobe's reader, `in_xfa`, whose pages only say so."""
+    found = [_XFA] if in_xfa else []
     for reason, (of_one, of_many) in _SENTENCES.items():
         pages = sorted(page + 1 for page, why in reasons.items() if why == reason)
         if pages:
