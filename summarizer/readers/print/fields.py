@@ -59,7 +59,6 @@ def _lines(value: str, box: Any, number: int) -> Iterator[Line]:
     one = len(words) == 1 and top - foot < 2.5 * _SIZE
     size = max(1.0, min(_SIZE, 0.7 * (top - foot)))
     base = foot + 0.28 * (top - foot) if one else top - size
+    left, right = sorted((box.left, box.right))
     for n, line in enumerate(words):
-        yield Line(
-            line, box.left, max(box.left, box.right), base - 1.2 * size * n, size, False, number
-        )
+        yield Line(line, left, right, base - 1.2 * size * n, size, bold=False, page=number)
