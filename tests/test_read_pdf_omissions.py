@@ -100,6 +100,25 @@ def test_a_picture_inside_a_form_is_a_picture() -> None:
     )
 
 
+def test_a_page_whose_fonts_do_not_say_which_letters_they_hold_is_named() -> None:
+    """Such as a subset that some programs embed: glyphs have numbers there, and no names."""
+    sure = [Text(70, 500, WORDS[0]), Text(70, 480, "**", font="Times-Bold")]
+    unsure = [Text(70, 500, "* Grain"), Text(70, 480, WORDS[1], font="Times-Bold")]
+    file = pdf([sure, unsure])
+    begin = file.index(b"<</Type/Font/Subtype/Type1/BaseFont/Times-Bold")
+    numbered = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/DW 500>>]>>"
+    )
+    # Without its table the file is searched for objects, wherever they stand.
+    file = file[:begin] + numbered + file[file.index(b"\nendobj", begin) : file.index(b"xref\n")]
+    found = read_pdf(file + b"trailer\n<</Size 99/Root 1 0 R>>\n", "a.pdf")
+    assert WORDS[0] in found.text
+    (said,) = found.omissions
+    assert said.startswith("Page 2 is set in fonts that do not say which letters they hold; ")
+
+
 def test_damaged_pages_are_named_and_the_others_are_read() -> None:
     found = read_pdf(damaged(TEXTS, 2), "a.pdf")
     assert found.text == "\n".join((WORDS[0], *WORDS[2:]))

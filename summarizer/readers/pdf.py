@@ -160,7 +160,8 @@ def _pages(pypdfium2: Any, document: Any, label: str, clock: Callable[[], float]
 
 def _page(pypdfium2: Any, page: Any, words: Any, size: int, number: int) -> _Page:
     by_turn: dict[int, list[Line]] = {}
-    found = pieces(TextPage(pypdfium2.raw, words.raw).glyphs(size), number)
+    text = TextPage(pypdfium2.raw, words.raw)
+    found = pieces(text.glyphs(size), number)
     if page.formenv:
         found += filled(pypdfium2.raw, page.formenv, page, number)
     for piece in found:
@@ -170,6 +171,7 @@ def _page(pypdfium2: Any, page: Any, words: Any, size: int, number: int) -> _Pag
     first, *others = [rows(by_turn[turn]) for turn in order] or [[]]
     _, foot, _, top = turned(page.get_bbox(), order[0] if order else 0)
     shows = seen(pypdfium2, page) if size <= _FEW else Seen()
+    shows = shows._replace(unsure=text.unsure / max(1, text.read))
     return _Page(first, (foot, top), others, shows)
 
 

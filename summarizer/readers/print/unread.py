@@ -7,9 +7,10 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-Reason = Literal["scanned", "pictured", "drawn", "damaged"]
+Reason = Literal["scanned", "pictured", "drawn", "damaged", "garbled"]
 """Why words of a page are missing: it is a picture without text (`scanned`) or with hardly any
-(`pictured`), a drawing without text (`drawn`), or cannot be opened (`damaged`)."""
+(`pictured`), a drawing without text (`drawn`), or cannot be opened (`damaged`); or why they may be
+other words: its fonts do not say which letters they hold (`garbled`)."""
 
 MOST_LETTERS = 40
 """A picture over the whole page with no more letters beside it may hold the page's words."""
@@ -19,6 +20,7 @@ _DEEPEST = 4  # forms in forms: programs that scan put a page's picture into one
 _GOOD_PART = 0.3  # of the page, that its pictures cover
 _WHOLE = 0.9
 _WORTH_SPEAKING_OF = 40  # segments of paths; rules and frames have fewer
+_MOST_UNSURE = 0.5  # of the characters; bullets and formulas are fewer
 _MOST_RUNS = 10  # of pages, named in a sentence
 
 _SENTENCES: dict[Reason, tuple[str, str]] = {
@@ -34,6 +36,10 @@ _SENTENCES: dict[Reason, tuple[str, str]] = {
         "holds a drawing and no text; words in it were not read.",
         "hold drawings and no text; words in them were not read.",
     ),
+    "garbled": (
+        "is set in fonts that do not say which letters they hold; its text may be wrong.",
+        "are set in fonts that do not say which letters they hold; their text may be wrong.",
+    ),
     "damaged": ("is damaged and was not read.", "are damaged and were not read."),
 }
 
@@ -44,10 +50,12 @@ _XFA = (
 
 
 class Seen(NamedTuple):
-    """What a page shows beside text: the part of it that pictures cover, and segments of paths."""
+    """What a page shows beside text: the part of it that pictures cover, and segments of paths; and
+    the part of its characters that may be others."""
 
     covered: float = 0.0
     segments: int = 0
+    unsure: float = 0.0
 
     def reason(self, letters: int) -> Reason | None:
         """Why words may be missing of a page that has so many letters of text; None if it is blank,
@@ -55,7 +63,7 @@ class Seen(NamedTuple):
         if self.covered >= _WHOLE and 0 < letters <= MOST_LETTERS:
             return "pictured"
         if letters:
-            return None
+            return "garbled" if self.unsure > _MOST_UNSURE else None
         if self.covered >= _GOOD_PART:
             return "scanned"
         return "drawn" if self.segments >= _WORTH_SPEAKING_OF else None
