@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from summarizer import Document, NewsBrief, Summary, markdown, summarize
+from summarizer import (
+    Document,
+    Done,
+    NewsBrief,
+    Skipped,
+    Summary,
+    markdown,
+    summarize,
+    summarize_batch,
+)
 from summarizer.llm import SuppliedReplies
 from tests.batches import FINE, batch, outputs
 from tests.cli import run
@@ -15,6 +25,7 @@ from tests.endpoint import Endpoint
 from tests.pdfs import Page, Picture, Text, pdf
 from tests.replies import TEXT, valid
 from tests.small import Brief, point, reply
+from tests.tellers import Teller, ended
 
 SAID = "Page 2 holds a picture and no text; it looks scanned, and needs OCR."
 
@@ -74,6 +85,15 @@ def test_it_survives_a_batch_and_a_better_file_is_read_anew(tmp_path: Path) -> N
         report(source, [])  # as many pages, the same words
         assert batch(source, out, endpoint.base_url).code == 0
     assert SAID not in outputs(out)["report.pdf.md"].decode()
+
+
+def test_in_a_batch_a_document_with_and_one_without_are_two(tmp_path: Path) -> None:
+    def outcome(*omissions: str) -> type:
+        document = Document.from_text(TEXT, source="ferry", omissions=omissions)
+        outcomes, _ = asyncio.run(ended(summarize_batch([document], out=tmp_path, model=Teller())))
+        return type(outcomes[0])
+
+    assert [outcome(SAID), outcome(SAID), outcome(), outcome()] == [Done, Skipped, Done, Skipped]
 
 
 def test_it_is_kept_with_the_document_as_characters_that_json_has() -> None:
