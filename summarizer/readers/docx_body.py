@@ -33,9 +33,10 @@ def text_of(package: Package) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def _settings(paragraph: Any) -> Any:
-    found = paragraph.find(f"{W}pPr")
-    return () if found is None else found
+def _settings(element: Any, kind: str) -> dict[str, Any]:
+    """The settings of a paragraph or a run by their tags; of two the first."""
+    found = element.find(f"{W}{kind}")
+    return {} if found is None else {each.tag: each for each in reversed(found)}
 
 
 class _Body:
@@ -87,7 +88,7 @@ class _Body:
         deleted and the next goes on with them."""
         if not carried and not len(paragraph):
             return [], []
-        settings = {each.tag: each for each in reversed(_settings(paragraph))}
+        settings = _settings(paragraph, "pPr")
         style = val(settings.get(f"{W}pStyle")) or self._styles.default
         boxes: list[str] = []
         carried.append(self._inline(paragraph, style, boxes))
@@ -144,18 +145,18 @@ class _Body:
         return found
 
     def _run(self, run: Any, style: str | None, boxes: list[str]) -> str:
-        own = run.find(f"{W}rPr")
+        own = _settings(run, "rPr")
         if is_on(self._setting(own, "vanish", style)):
             return ""
         found = self._content(run, boxes)
         above = val(self._setting(own, "vertAlign", None)) == "superscript"
         return raised(found) if above else found
 
-    def _setting(self, own: Any, tag: str, style: str | None) -> Any:
+    def _setting(self, own: dict[str, Any], tag: str, style: str | None) -> Any:
         """A setting of a run: its own, that of its style, or that of the paragraph's style."""
-        found = None if own is None else own.find(f"{W}{tag}")
-        if found is None and own is not None:
-            found = self._styles.find(val(own.find(f"{W}rStyle")), f"w:rPr/w:{tag}")
+        found = own.get(f"{W}{tag}")
+        if found is None and own:
+            found = self._styles.find(val(own.get(f"{W}rStyle")), f"w:rPr/w:{tag}")
         return self._styles.find(style, f"w:rPr/w:{tag}") if found is None else found
 
     def _content(self, run: Any, boxes: list[str]) -> str:

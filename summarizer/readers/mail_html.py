@@ -74,8 +74,9 @@ def without_thread(text: str, name: str, *, forwards: bool) -> str:
     followed, last = _quotes(root)
     for each in followed:
         _mark(each)
-    for each in last:
+    for each in last[:1]:  # an attribution between two would be new words
         _drop_attribution(each)
+    for each in last:
         _drop(each)
     changed = signatures or behind or followed or last
     if not changed or not any(map(_has_words, _seen(root))):
