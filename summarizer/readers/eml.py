@@ -68,8 +68,9 @@ def read_eml(data: bytes, name: str, *, html: Callable[[bytes, str], Extract]) -
     """The new words of a mail, and what its header says of it.
 
     Mails that are forwarded as a part follow, each behind a line "Forwarded: subject, from, date".
-    The thread quoted below the new words, the signature and attached files are left out;
-    quotations between the new words stay, with "> ".
+    The thread quoted below the new words, the signature and attached files are left out, in plain
+    text and in HTML; quotations between the new words stay, with "> ", and so does what a mail
+    forwards.
 
     Args:
         data: The mail as it is sent, header and body.
@@ -78,8 +79,8 @@ def read_eml(data: bytes, name: str, *, html: Callable[[bytes, str], Extract]) -
             where there is no plain text.
 
     Raises:
-        DocumentError: No mail, one without words, or one of more than 1,000 parts or of parts that
-            are nested deeper than 50.
+        DocumentError: No mail, one without words, or one of more than 1,000 parts, of parts that
+            are nested deeper than 50, or beyond another limit of this module or `mail_parts`.
     """
     mail = _parsed(data, name)
     words = Words(name, html, _introduction, _forwards)
