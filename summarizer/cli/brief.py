@@ -16,7 +16,7 @@ from summarizer.messages import Message, estimated_tokens, estimated_verificatio
 from summarizer.pipeline import request, summarize
 from summarizer.prompting import repair_messages, verify_messages
 from summarizer.readers import ReadOptions, read, read_text
-from summarizer.readers.addresses import is_url
+from summarizer.readers.web.addresses import is_url
 from summarizer.render.accounts import reply_origin, verification_line
 from summarizer.render.escape import counted, visible
 from summarizer.results import Summary

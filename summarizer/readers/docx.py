@@ -8,10 +8,10 @@ from typing import Any
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.docx_body import text_of
-from summarizer.readers.docx_missing import omissions
-from summarizer.readers.docx_package import open_package
 from summarizer.readers.extract import Extract
+from summarizer.readers.word.body import text_of
+from summarizer.readers.word.missing import omissions
+from summarizer.readers.word.package import open_package
 
 # What programs write where nobody wrote anything.
 _NO_TITLE = re.compile(r"(word document|untitled|document|dokument)\s*\d*", re.IGNORECASE)

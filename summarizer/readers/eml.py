@@ -14,7 +14,7 @@ from summarizer.documents import encodable, shown
 from summarizer.errors import DocumentError
 from summarizer.readers.charsets import text_in
 from summarizer.readers.extract import Extract
-from summarizer.readers.mail_parts import MAX_PARTS, Words, refuse_excess
+from summarizer.readers.mail.parts import MAX_PARTS, Words, refuse_excess
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _SHOWN = frozenset(("from", "subject", "date"))

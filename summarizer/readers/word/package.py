@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.archives import unpack
+from summarizer.readers.word.archives import unpack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_TAGS = 1_500_000

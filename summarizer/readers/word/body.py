@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from summarizer.readers.docx_elements import (
+from summarizer.readers.word.elements import (
     ALTERNATE,
     INLINE,
     MATH,
@@ -18,8 +18,8 @@ from summarizer.readers.docx_elements import (
     is_control,
     raised,
 )
-from summarizer.readers.docx_package import Package, W
-from summarizer.readers.docx_styles import Numbering, Styles, is_on, val, whole
+from summarizer.readers.word.package import Package, W
+from summarizer.readers.word.styles import Numbering, Styles, is_on, val, whole
 
 
 def text_of(package: Package) -> str:

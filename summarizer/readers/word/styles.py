@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from summarizer.readers.docx_package import W
+from summarizer.readers.word.package import W
 
 _LEVELS = 9  # of a list: ISO 29500-1, 17.9.6
 _OFF = frozenset({"0", "false", "off"})

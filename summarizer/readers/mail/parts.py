@@ -11,8 +11,8 @@ from summarizer.documents import encodable, shown
 from summarizer.errors import DocumentError
 from summarizer.readers.charsets import text_in
 from summarizer.readers.extract import Extract
-from summarizer.readers.mail_html import without_thread
-from summarizer.readers.mail_quotes import new_text, unflowed
+from summarizer.readers.mail.quotes import new_text, unflowed
+from summarizer.readers.mail.threads import without_thread
 from summarizer.readers.text import MAX_BYTES
 
 MAX_PARTS = 1_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarizer.readers.docx_package import W
+from summarizer.readers.word.package import W
 
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _EXTENT = f"{_DRAWN}wordprocessingDrawing}}extent"

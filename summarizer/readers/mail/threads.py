@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.readers.mail_quotes import is_attribution
+from summarizer.readers.mail.quotes import is_attribution
 
 
 def _of_class(name: str) -> str:
