@@ -87,6 +87,22 @@ def test_what_is_odd_is_read_as_far_as_it_goes(page: str) -> None:
     assert read.document("page.html").text == read.text
 
 
+def test_thousands_of_short_quotations_in_one_another_are_read_without_a_second_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []  # how many paragraphs justext compares with one another
+
+    def searched(paragraphs: list[object], _: int) -> None:
+        compared.append(len(paragraphs))
+
+    monkeypatch.setattr("trafilatura.external.revise_paragraph_classification", searched)
+    for many in (2, 60):
+        page = "<html><body>" + ("<blockquote>x" * 100 + "</blockquote>" * 100) * many
+        assert read_html(page.encode(), "page.html").text
+    assert compared
+    assert max(compared) < 1_000
+
+
 def test_any_bytes_end_with_text_or_a_message() -> None:
     for start in (b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"%PDF-1.7", b"\x1f\x8b\x08", b"\xff\xfe<"):
         data = start + bytes(range(256)) * 40

@@ -18,7 +18,7 @@ from summarizer.readers.markup.chrome import drop
 from summarizer.readers.markup.lines import lines
 from summarizer.readers.markup.linked import nodes
 from summarizer.readers.markup.paywall import kept_back
-from summarizer.readers.markup.rewrite import is_menu, plain
+from summarizer.readers.markup.rewrite import blocks, is_menu, plain
 from summarizer.readers.markup.tree import parse
 
 # What is read in place of an article that a program was to fetch.
@@ -27,6 +27,10 @@ _NO_PROGRAM = re.compile(
     r"[^.!?]{0,60}javascript|javascript[^.!?]{0,60}(?:requir|disabled|enable|aktiv|activ|désactiv)",
     re.IGNORECASE,
 )
+_MANY = 2_500
+"""In a page of more blocks the article is not looked for a second time, by justext, which compares
+each of them with all others."""
+
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """No date is looked for by trafilatura; its default would make options depend on today."""
 
@@ -73,6 +77,7 @@ def _body(root: html.HtmlElement) -> Any:
         return html.Element("body")
     found = bare_extraction(
         root,
+        fast=sum(1 for _ in blocks(root)) > _MANY,
         include_comments=False,
         include_tables=True,
         deduplicate=False,  # its memory would make the second reading of a page differ

@@ -42,7 +42,8 @@ def is_menu(element: html.HtmlElement) -> bool:
     return links > 0.5 * length(element) and length(element) - links < _FEW
 
 
-def _blocks(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def blocks(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The blocks in it, at any depth."""
     yield from element.iterdescendants(*_BLOCKS)
 
 
@@ -50,7 +51,7 @@ def _rows(table: html.HtmlElement) -> None:
     """A table of data to a paragraph a row; one that only arranges a page to plain containers."""
     cells = list(table.iter("td", "th"))
     arranged = table.get("role") in ("presentation", "none") or any(
-        len(list(_blocks(cell))) > 1 or cell.find(".//li") is not None for cell in cells
+        len(list(blocks(cell))) > 1 or cell.find(".//li") is not None for cell in cells
     )
     for row in list(table.iter("tr")):
         parts = [
@@ -76,7 +77,7 @@ def _paragraphs(root: html.HtmlElement) -> None:
         if quoted:
             element.tag = "div"
         own = [element.text or "", *(child.tail or "" for child in element)]
-        if next(_blocks(element), None) is None:
+        if next(blocks(element), None) is None:
             said = "".join(own).strip()
             if quoted or (len(said) >= 40 and element.tag == "div"):
                 element.tag = "p"
@@ -97,7 +98,7 @@ def _wrap(element: html.HtmlElement) -> None:
         run.text, element.text = element.text, None
         element.insert(0, run)
     for child in children:
-        if child.tag in _BLOCKS or next(_blocks(child), None) is not None:
+        if child.tag in _BLOCKS or next(blocks(child), None) is not None:
             run, tail = None, child.tail
             child.tail = None
             if (tail or "").strip():
