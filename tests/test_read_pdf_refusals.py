@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from summarizer.errors import DocumentError
 from summarizer.readers import pdf as reader
 from summarizer.readers.pdf import read_pdf
+from summarizer.readers.print import opening
 from tests.pdfs import Picture, Text, pdf
 
 LINE = Text(70, 700, "The harbour stays open in winter.")
@@ -67,7 +68,7 @@ def test_a_damaged_file_is_refused(data: bytes) -> None:
 
 def test_no_pages_and_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "has no pages" in refusal(pdf([]))
-    monkeypatch.setattr(reader, "MAX_PAGES", 2)
+    monkeypatch.setattr(opening, "MAX_PAGES", 2)
     assert read_pdf(pdf([[LINE]] * 2), "a.pdf").text
     assert refusal(pdf([[LINE]] * 3)).startswith("a.pdf: has 3 pages, and 2 is the most")
 

@@ -80,7 +80,7 @@ def read_eml(data: bytes, name: str, *, html: Callable[[bytes, str], Extract]) -
 
     Raises:
         DocumentError: No mail, one without words, or one of more than 1,000 parts, of parts that
-            are nested deeper than 50, or beyond another limit of this module or `mail_parts`.
+            are nested deeper than 50, or beyond another limit of this module or `mail.parts`.
     """
     mail = _parsed(data, name)
     words = Words(name, html, _introduction, _forwards)

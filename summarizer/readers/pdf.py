@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from summarizer.documents import shown
@@ -19,10 +18,10 @@ from summarizer.readers.print.glyphs import TextPage, turned
 from summarizer.readers.print.information import date_of, title_of
 from summarizer.readers.print.layout import Line, pieces
 from summarizer.readers.print.margins import without_margins
+from summarizer.readers.print.opening import opened, said
 from summarizer.readers.print.paragraphs import paragraphs, written
 from summarizer.readers.print.unread import Reason, Seen, omissions, seen
 
-MAX_PAGES = 5_000
 MAX_CHARACTERS = 20_000_000
 MAX_SECONDS = 120.0
 
@@ -75,12 +74,12 @@ def read_pdf(
             "install it with: pip install 'grounded-summarizer[docs]'"
         ) from error
     with _LOCK:
-        document = _opened(pypdfium2, data, label, password)
+        document = opened(pypdfium2, data, label, password)
         with closing(document):
             pages = _pages(pypdfium2, document, label, clock)
             form = document.get_formtype()
             info = {
-                key: _info(document, key) for key in ("Title", "Author", "CreationDate", "ModDate")
+                key: said(document, key) for key in ("Title", "Author", "CreationDate", "ModDate")
             }
     lines = _lines(pages)
     reasons = _reasons(pages, lines)
@@ -95,43 +94,6 @@ def read_pdf(
         pages=starts,
         omissions=omissions(reasons, in_xfa=form == pypdfium2.raw.FORMTYPE_XFA_FULL),
     )
-
-
-def _opened(pypdfium2: Any, data: bytes, label: str, password: str | None) -> Any:
-    """The open document; by hand, as the helper never closes a file without pages."""
-    raw = pypdfium2.raw
-    secret = None if password is None else password.encode("utf-8", "surrogateescape") + b"\0"
-    handle = raw.FPDF_LoadMemDocument64(data, len(data), secret)
-    if not handle:
-        raise DocumentError(f"{label}: {_why(raw, raw.FPDF_GetLastError(), password)}")
-    document = pypdfium2.PdfDocument(handle)
-    # Its complaint is about forms in XFA, which are named in `omissions`.
-    logging.getLogger("pypdfium2").setLevel(logging.ERROR)
-    with suppress(pypdfium2.PdfiumError):  # a form that cannot be had
-        document.init_forms()
-    # PDFium reads from these bytes until it closes the document.
-    document._data_holder.append(data)  # noqa: SLF001
-    count = len(document)
-    if 0 < count <= MAX_PAGES:
-        return document
-    document.close()
-    if count < 1:
-        raise DocumentError(
-            f"{label}: this PDF has no pages, or is damaged; save it again from its source."
-        )
-    raise DocumentError(
-        f"{label}: has {count:,} pages, and {MAX_PAGES:,} is the most that is read; split it first."
-    )
-
-
-def _why(raw: Any, code: int, password: str | None) -> str:
-    if code == raw.FPDF_ERR_PASSWORD and password:
-        return "the password does not open this PDF; give the right one with --password."
-    if code == raw.FPDF_ERR_PASSWORD:
-        return "this PDF is encrypted and needs a password; give it with --password."
-    if code == raw.FPDF_ERR_SECURITY:
-        return "this PDF is encrypted in a way that is not supported; save it without encryption."
-    return "this is no PDF, or a damaged one; download it again, or save it again from its source."
 
 
 def _pages(pypdfium2: Any, document: Any, label: str, clock: Callable[[], float]) -> list[_Page]:
@@ -196,14 +158,6 @@ def _reasons(pages: list[_Page], lines: list[Line]) -> dict[int, Reason]:
         if reason:
             found[n] = reason
     return found
-
-
-def _info(document: Any, key: str) -> str:
-    """An entry of the document information in one line; empty where there is none."""
-    try:
-        return " ".join(document.get_metadata_value(key).replace("\0", " ").split())
-    except UnicodeDecodeError:  # half of a surrogate pair
-        return ""
 
 
 def _without_text(label: str, pages: int, *, damaged: bool) -> DocumentError:
