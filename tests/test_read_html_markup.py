@@ -140,6 +140,23 @@ def test_the_date_is_the_page_s_own_word(head: str, date: str | None) -> None:
     assert read_html(page.encode(), "page").date == date
 
 
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<meta name='author' content='R. Hale'>", "R. Hale"),
+        ("<meta name='author' content='  Dr. J. R.  Aldous, M.D. '>", "Dr. J. R. Aldous, M.D."),
+        ("<meta property='article:author' content='Ann O’Hara-Lee'>", "Ann O’Hara-Lee"),
+        (
+            "<meta name='description' content='r hale'><meta name='author' content='R. Hale'>",
+            "R. Hale",
+        ),
+    ],
+)
+def test_an_author_is_written_as_the_page_writes_it(head: str, author: str) -> None:
+    page = f"<html><head>{head}</head><body><p>{FILL}</p></body></html>"
+    assert read_html(page.encode(), "page").author == author
+
+
 def test_what_a_page_says_of_itself_is_never_long() -> None:
     long = "word " * 3_000
     head = "".join(

@@ -15,6 +15,7 @@ from summarizer.readers.markup.linked import names, nodes
 _LONGEST = 500
 # trafilatura knows the English and the German word.
 _BY = re.compile(r"^(?:por|par|di|door|av|af|de)\s+(?=[^\W\da-z])", re.IGNORECASE)
+_AUTHOR = re.compile(r"author|creator|byl", re.IGNORECASE)
 _SITE_BEHIND = re.compile(r"(.+\S)\s+[|–—·•»:-]+\s+(\S.*)", re.DOTALL)
 
 
@@ -39,10 +40,23 @@ def about(root: html.HtmlElement) -> About:
     days = (node["datePublished"] for node in linked if isinstance(node.get("datePublished"), str))
     return About(
         _short(_title(root, said.title or headline, site)),
-        _short("; ".join(authors) or said.author or _byline(root)),
+        _short("; ".join(authors) or _as_written(root, said.author) or _byline(root)),
         _short(site),
         published(root, days),
     )
+
+
+def _as_written(root: html.HtmlElement, author: str | None) -> str | None:
+    """An author as <meta> has it: trafilatura takes "R. Hale" for "R Hale"."""
+    for meta in root.iter("meta") if author else ():
+        said, words = meta.get("name") or meta.get("property") or "", meta.get("content", "")
+        if _AUTHOR.search(said) and _letters(words[:_LONGEST]) == _letters(author or ""):
+            return str(words)
+    return author
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _byline(root: html.HtmlElement) -> str | None:
