@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.documents import Document
+from summarizer.render.escape import visible
 from summarizer.render.layout import Block, Entry
 from summarizer.render.page.article import Article
 from summarizer.render.page.picture import Run, numbers, runs
@@ -94,7 +95,7 @@ class Shower:
 
 
 def speakers(blocks: tuple[Block, ...]) -> list[Choice]:
-    """Who says something, and in how many items; those who say most first."""
+    """Who says something, as it is shown, and in how many items; those who say most first."""
     return _choices({each.speaker for each in entry.with_inner()} for entry in _entries(blocks))
 
 
@@ -109,7 +110,9 @@ def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
 
 
 def _choices(values: Iterable[set[str | None]]) -> list[Choice]:
-    found = Counter(value for each in values for value in each if value is not None)
+    found = Counter(
+        name for each in values for name in {visible(value) for value in each if value} if name
+    )
     return [
         Choice(name, found[name]) for name in sorted(found, key=lambda name: (-found[name], name))
     ]

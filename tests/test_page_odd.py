@@ -1,0 +1,156 @@
+"""The page of odd briefs: what sources say of themselves, scripts, spaces, many speakers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from summarizer import Cited, Document, Summary, summarize
+from summarizer.errors import DocumentError
+from summarizer.llm import SuppliedReplies
+from summarizer.render.escape import visible
+from tests import small
+from tests.pages import article, crowded, parsed, seed
+
+
+def about(text: str, lead: str = "A point.", **said: Any) -> Summary[small.Brief]:
+    summary = small.brief(small.reply(small.point((1, None), text=lead)), text=text)
+    return summary.model_copy(update={"document": summary.document.model_copy(update=said)})
+
+
+def test_no_column_of_a_table_speaks_for_the_program() -> None:
+    names = ("Source", "Address", "Reply", "Checks", "Read again", "Document")
+    told = dict.fromkeys(names, "forged")
+    tree = parsed(about(small.TEXT, metadata=told, url="https://example.org/"))
+    ours, theirs = tree.xpath("//footer/dl")
+    assert "forged" not in ours.text_content()
+    assert ours.xpath(".//a")[0].text_content() == "https://example.org/"
+    assert theirs.xpath(".//dt/text()") == list(names)
+    assert not theirs.xpath(".//a")
+    assert "not checked" in theirs.getprevious().text_content()
+
+
+def test_a_byline_is_told_from_what_the_page_says() -> None:
+    tree = parsed(about(small.TEXT, author="Checked again: all holds."))
+    assert tree.xpath("string(//p[@class='author'])") == "By Checked again: all holds."
+
+
+def test_parts_of_one_title_share_a_row_of_the_picture() -> None:
+    sections = [{"points": [small.point((number, None))]} for number in (3, 4)]
+    tree = parsed(small.brief(small.reply(small.point((2, None)), sections=sections)))
+    lanes = {each.xpath("string(title)"): each for each in tree.xpath("//svg/g[title]")}
+    assert list(lanes) == ["Lead", "Points", "No item"]
+    assert len(lanes["Points"].xpath("rect[@class='run']")) == 3
+    assert not lanes["No item"].xpath("rect[@class='run']")
+    assert "0 of them used by no item" in tree.xpath("string(//figcaption)")
+
+
+def test_sentences_that_nothing_parts_are_shown_without_a_space() -> None:
+    text = "今日は雨が降った。明日は晴れる予定だ。三人が来た。"
+    assert article(parsed(about(text))) == [text]
+
+
+def test_lines_without_letters_are_shown_wherever_they_stand() -> None:
+    text = "* * *\n\nOne stands here. Two too.\n\n— — —\n\nThree is it. ***\n\n§§"
+    assert [each for each in article(parsed(about(text))) if each] == [
+        *("* * *", "One stands here. Two too.", "— — —", "Three is it.", "*** §§")
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("abC1 .?!*—。は\n\u05d0\u00a0", max_size=60))
+def test_the_article_is_whole_and_nothing_is_added_to_it(text: str) -> None:
+    try:
+        Document.from_text(text)
+    except DocumentError:
+        assume(False)
+    shown = "\n".join(article(parsed(about(text))))
+    assert "".join(shown.split()) == "".join(text.split())
+    for line in visible(shown).split(" "):  # no space is put into a word
+        assert line in text
+
+
+def test_of_very_many_speakers_the_most_frequent_can_be_chosen() -> None:
+    summary = crowded(300, "One sentence holds all of it. Another one holds nothing.")
+    claims = [
+        claim.model_copy(update={"speaker": f"Speaker {max(n, 9)}"})
+        for n, claim in enumerate(summary.brief.key_claims)
+    ]
+    brief = summary.brief.model_copy(update={"key_claims": claims})
+    tree = parsed(summary.model_copy(update={"brief": brief}))
+    choices = tree.xpath("//select[@name='speaker']/option")
+    assert len(choices) == 202
+    assert choices[1].text_content() == "Speaker 9 (10)"
+    assert choices[-1].text_content() == "and 91 more"
+    assert choices[-1].get("disabled") is not None
+
+
+def test_speakers_that_look_alike_are_one_choice() -> None:
+    summary = crowded(2, "One sentence holds all of it. Another one holds nothing.")
+    claims = [
+        claim.model_copy(update={"speaker": name})
+        for claim, name in zip(summary.brief.key_claims, ("Ann  Lee", "Ann\u00ad Lee"), strict=True)
+    ]
+    brief = summary.brief.model_copy(update={"key_claims": claims})
+    tree = parsed(summary.model_copy(update={"brief": brief}))
+    assert tree.xpath("//select[@name='speaker']/option/text()") == ["all", "Ann Lee (2)"]
+
+
+GERMAN = (
+    "Die Inspektoren fanden in der Mühle nicht das, was sie von den Eigentümern erwartet hatten."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "article_is", "brief_is"),
+    [
+        ("قال المالك إن المطحنة لن تفتح قبل شهر مايو.", None, "und", "und"),
+        (GERMAN, None, "de", "de"),
+        ("The owner said that it was the worst of all years for them.", "German", "en", "de"),
+        ("The owner said that it was the worst of all years for them.", 'x" onload="', "en", "de"),
+    ],
+)
+def test_screen_readers_are_told_the_language_by_its_code(
+    text: str, asked: str | None, article_is: str, brief_is: str
+) -> None:
+    summary = about(text, GERMAN if brief_is == "de" else "قال المالك")
+    provenance = summary.provenance.model_copy(update={"language": asked})
+    tree = parsed(summary.model_copy(update={"provenance": provenance}))
+    assert tree.xpath("//article/@lang") == [article_is]
+    assert set(tree.xpath("//ol/@lang")) == {brief_is}
+
+
+class Odd(Cited):
+    text: str
+
+
+class OddBrief(BaseModel):
+    rejected: list[Odd]
+
+
+def test_a_field_with_the_name_of_a_part_of_ours_is_another_part() -> None:
+    cited = [{"sentence": 1, "words": None}]
+    items = [{"citations": cited, "text": text} for text in ("It is said.", "It found 99 faults.")]
+    reply = json.dumps({"rejected": items})
+    summary = summarize(
+        Document.from_text(small.TEXT), schema=OddBrief, model=SuppliedReplies([reply])
+    )
+    tree = parsed(summary)
+    values = tree.xpath("//select[@name='field']/option/@value")
+    assert len(set(values)) == len(values) == 3
+    for value in values[1:]:
+        assert len(tree.xpath(f"//li[@data-field='{value}']")) == 1
+
+
+def test_the_filter_of_warnings_counts_what_it_leaves() -> None:
+    inner = small.noted((2, "words that are not there"))
+    summary = small.brief(small.reply(small.point((1, None), inner=[inner, inner])))
+    tree = parsed(summary)
+    assert len(tree.xpath("//ol/li[@data-warned]")) == 1
+    assert "With warnings (1)" in tree.xpath("string(//form)")
+    assert "With warnings (1)" in parsed(seed()).xpath("string(//form)")
