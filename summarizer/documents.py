@@ -41,6 +41,10 @@ class Document(BaseModel):
         repr=False,
         description="Where each page of the original begins: indices into `text`, ascending.",
     )
+    omissions: tuple[str, ...] = Field(
+        default=(),
+        description="What of the original is not in the text, each in a sentence for people.",
+    )
     metadata: dict[str, str] = Field(
         default={},
         description="What else its source says of it, such as the other columns of a table's row. "
@@ -63,6 +67,7 @@ class Document(BaseModel):
         url: str | None = None,
         language: str | None = None,
         pages: Sequence[int] = (),
+        omissions: Sequence[str] = (),
         metadata: Mapping[str, str] | None = None,
     ) -> Document:
         """A document of `text`, a BOM apart.
@@ -77,6 +82,7 @@ class Document(BaseModel):
             url: The address that it was fetched from.
             language: ISO 639-1 code for the splitter; found by frequent words when left out.
             pages: Where each page of the original begins, as indices into `text`, ascending.
+            omissions: What of the original is not in `text`, each in a sentence for people.
             metadata: What else is known of it, to be shown with the brief.
 
         Raises:
@@ -107,6 +113,7 @@ class Document(BaseModel):
             text=text,
             sentences=sentences,
             pages=tuple(max(0, page - shift) for page in pages),
+            omissions=tuple(encodable(each) for each in omissions),
             metadata={encodable(k): encodable(v) for k, v in (metadata or {}).items()},
         )
 

@@ -11,8 +11,8 @@ import aiohttp
 import pytest
 
 from summarizer.errors import DocumentError
-from summarizer.readers.addresses import Address
-from summarizer.readers.fetch import Fetched, Fetcher, Limits
+from summarizer.readers.web.addresses import Address
+from summarizer.readers.web.fetch import Fetched, Fetcher, Limits
 
 
 def here(address: Address) -> bool:

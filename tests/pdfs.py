@@ -43,10 +43,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Picture:
-    """A grey picture over the whole page, as a scanner leaves it."""
+    """A grey picture over the whole page, as a scanner leaves it, or the `part` at its foot."""
+
+    part: float = 1
 
 
-Page = Sequence[Text | Picture]
+@dataclass(frozen=True)
+class Drawing:
+    """A path of so many `lines`."""
+
+    lines: int
+
+
+Page = Sequence[Text | Picture | Drawing]
 
 
 def width(words: str, size: float = 10) -> float:
@@ -110,7 +119,10 @@ def _content(page: Page, box: Sequence[float]) -> bytes:
     out = bytearray()
     for item in page:
         if isinstance(item, Picture):
-            out += b"q %.0f 0 0 %.0f 0 0 cm /Im Do Q\n" % (box[2], box[3])
+            out += b"q %.0f 0 0 %.0f 0 0 cm /Im Do Q\n" % (box[2], item.part * box[3])
+        elif isinstance(item, Drawing):
+            ends = (b"%d %d l " % (90 + 5 * n, 90 + 7 * n % 50) for n in range(item.lines))
+            out += b"70 70 m %bS\n" % b"".join(ends)
         else:
             out += b"BT /F%d %.2f Tf %.2f Ts 1 0 0 1 %.2f %.2f Tm <%b> Tj ET\n" % (
                 FONTS.index(item.font), item.size, item.rise, item.x, item.y,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.readers.addresses import address_of, is_public
-from summarizer.readers.fetch import Fetched
+from summarizer.readers.web.addresses import address_of, is_public
+from summarizer.readers.web.fetch import Fetched
 from tests.endpoint import Answer, hang
 from tests.fetching import Names, get, refused
 from tests.site import HTML, PAGE, Site, page, to

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import DocumentError
-from summarizer.readers.addresses import is_url
-from summarizer.readers.fetch import Fetched
+from summarizer.readers.web.addresses import is_url
+from summarizer.readers.web.fetch import Fetched
 from tests.fetching import Names, get, refused
 from tests.site import PAGE, Site, SixthSite, page, to
 

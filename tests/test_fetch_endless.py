@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from summarizer.errors import DocumentError
-from summarizer.readers.fetch import Fetcher, Limits
+from summarizer.readers.web.fetch import Fetcher, Limits
 from tests.endless import Endless, Flow
 from tests.endpoint import Answer, Received
 from tests.site import Site, to

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import DocumentError
-from summarizer.readers import archives
-from summarizer.readers.archives import unpack
+from summarizer.readers.word import archives
+from summarizer.readers.word.archives import unpack
 
 
 def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

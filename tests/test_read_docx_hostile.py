@@ -18,6 +18,7 @@ from tests.word_files import (
     p,
     r,
     raw,
+    related,
     saved,
     text,
 )
@@ -33,6 +34,15 @@ def laughing(code: str) -> bytes:
         f'<?xml version="1.0" encoding="{code}"?>{BOMB}'
         f"<w:document {SPACES}><w:body>{p(r('&l9;'))}</w:body></w:document>"
     ).encode(code)
+
+
+def defined(part: str, tag: str, count: int) -> bytes:
+    whole = f"<w:{part} {SPACES}>{f'<w:{tag}/>' * count}</w:{part}>"
+    return raw(p(r("at the limit")), **{part: whole}, document_rels=related(part))
+
+
+def linked(count: int) -> str:
+    return related(*["image"] * count)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +66,11 @@ def laughing(code: str) -> bytes:
         (raw("<w:ins>" * 240 + p(r("deep")) + "</w:ins>" * 240), ""),
         (raw("<w:ins>" * 5000 + p(r("deep")) + "</w:ins>" * 5000), "its word/document.xml is dama"),
         (raw("<w:p/>" * 1_500_000), "longer than what is read at once"),
+        (raw("<w:p/>" * 50_001), "longer than what is read at once"),
+        (raw(p("<w:r/>" * 199_997)), "longer than what is read at once"),
+        (defined("styles", "style", 20_001), "more than 20,000 styles or lists"),
+        (defined("numbering", "num", 20_001), "more than 20,000 styles or lists"),
+        (raw("", document_rels=linked(20_001)), "more than 20,000 links to other parts"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else f"{len(value)} bytes",
 )
@@ -67,6 +82,49 @@ def test_what_cannot_be_read_is_an_error_that_says_why(data: bytes, reason: str)
         read_docx(data, "no\nte.docx")
     assert str(caught.value).startswith(rf"'no\nte.docx': {reason}")
     assert re.search(r"; |\. ", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        raw(p(r("at the limit")) + "<w:p/>" * 49_998),
+        raw(p(r("at the limit"), "<w:r/>" * 199_995)),
+        defined("styles", "style", 20_000),
+        raw(p(r("at the limit")), document_rels=linked(20_000)),
+    ],
+    ids=["paragraphs", "runs", "styles", "links"],
+)
+def test_at_the_limits_it_is_read(data: bytes) -> None:
+    assert text(data) == "at the limit"
+
+
+def test_paragraphs_whose_ends_are_deleted_are_one() -> None:
+    many = p(r("word "), settings="<w:rPr><w:del/></w:rPr>") * 20_000
+    assert text(raw(f"{many}{p(r('end.'))}{p(r('Next.'))}")) == f"{'word ' * 20_000}end.\nNext."
+    assert text(raw(many)) == ("word " * 20_000).rstrip()
+
+
+def test_a_note_in_a_note_in_a_note_follows_it() -> None:
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{p(r(f"note {n}"), reference(n + 1))}</w:footnote>'
+        for n in range(2_000)
+    )
+    body = raw(
+        p(r("Prices rose."), reference(0)),
+        footnotes=f"<w:footnotes {SPACES}>{notes}</w:footnotes>",
+        document_rels=related("footnotes"),
+    )
+    lines = text(body).split("\n")
+    assert lines[:3] == ["Prices rose.¹", "", "¹ note 0²"]
+    assert lines[-1] == f"{raised(2_000)} note 1999"
+
+
+def reference(number: int) -> str:
+    return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def raised(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def test_without_python_docx_the_error_says_what_to_install(

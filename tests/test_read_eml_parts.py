@@ -112,6 +112,14 @@ def test_html_is_given_in_utf_8_whatever_it_says() -> None:
     assert seen == ["\ufeff<meta charset=koi8-r><p>Größe</p>".encode()]
 
 
+def forwarded(mail: EmailMessage, **headers: str) -> EmailMessage:
+    made = EmailMessage(policy=SMTP)
+    for key, value in headers.items():
+        mail[key] = value
+    made.set_content(mail)
+    return made
+
+
 def deep(depth: int) -> str:
     text = "".join(
         f"Content-Type: multipart/mixed; boundary=b{n}x\n\n--b{n}x\n" for n in range(depth)
@@ -136,6 +144,13 @@ def deep(depth: int) -> str:
         (built(*[part("x")] * 1000).as_bytes(), "more than 1,000 parts, or deeper than 50"),
         ("From: a@b.example\n\n" + "\n--" * 30_000, "more than 1,000 parts"),
         ("From: a@b.example\n\n" + "a\n" * 1_000_001, "more lines than any mail has"),
+        ("From: a@b.example\n\n" + "a\r" * 1_000_001, "more lines than any mail has"),
+        (deep(49) + "a\n" * 170_000 + "--b48x--\n", "more lines than any mail has"),
+        ("From: a@b.example\n" + "X: y\n" * 20_000, "more than 20,000 lines of headers"),
+        (built(*[forwarded(part("x"), Subject="y" * 2_000)] * 51).as_bytes(), "more than 20,000 l"),
+        (built(*[HTML] * 51).as_bytes(), "more than 50 parts in HTML"),
+        (built(HTML, part("<p>" * 60_000, "html")).as_bytes(), "more than 50 parts in HTML"),
+        ("From: a@b.example\n\n" + "a" * 20_000_001, "its text is larger than 20,000,000 bytes"),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) and len(value) > 40 else "",
 )
@@ -148,6 +163,20 @@ def test_what_cannot_be_read_is_an_error_that_says_why(data: bytes | str, reason
 def test_at_the_limits_mails_are_read() -> None:
     assert read(deep(49)).text == "Prices rose."
     assert read(built(*[part("x")] * 999).as_bytes()).text == "\n\n".join("x" * 999)
+    assert read(built(*[HTML] * 50).as_bytes()).text == "\n\n".join([GREATER] * 50)
+    assert read("From: a@b.example\n" + "X: y\n" * 19_999 + "\nPrices rose.").text
+    assert read(built(*[forwarded(part("x"), Subject="y" * 1_000)] * 50).as_bytes()).text
+
+
+def test_many_closed_parts_of_many_lines_are_no_excess() -> None:
+    """Such as mails with pictures that are forwarded together."""
+    lines = "Prices rose." + "\n" * 4_000
+    parts = "".join(
+        f'--whole\nContent-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n\n{lines}--b{n}--\n'
+        for n in range(90)
+    )
+    whole = f"{HEAD}Content-Type: multipart/mixed; boundary=whole\n\n{parts}--whole--\n"
+    assert read(whole).text == "\n\n".join(["Prices rose."] * 90)
 
 
 LINES = st.text(st.characters(exclude_categories=["C"], exclude_characters=">\u2028\u2029"))

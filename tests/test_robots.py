@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import DocumentError
-from summarizer.readers.fetch import Fetcher, Limits
-from summarizer.readers.robots import Crawler
+from summarizer.readers.web.fetch import Fetcher, Limits
+from summarizer.readers.web.robots import Crawler
 from tests.endless import Endless, Flow
 from tests.endpoint import Answer, Received, hang
 from tests.site import Site, page, to

@@ -96,7 +96,7 @@ def digest_of(extract: Extract, metadata: dict[str, str]) -> str:
     """SHA-256, in hexadecimal, of what a document is made of."""
     digest = hashlib.sha256(extract.text.encode("utf-8", "surrogatepass"))
     told = [extract.title, extract.author, extract.site, extract.date, extract.url]
-    if any(told) or metadata or extract.pages:
-        rest = json.dumps([*told, metadata, extract.pages], sort_keys=True)
+    if any(told) or metadata or extract.pages or extract.omissions:
+        rest = json.dumps([*told, metadata, extract.pages, *extract.omissions], sort_keys=True)
         digest.update(b"\0" + rest.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 
 from summarizer.background import run
 from summarizer.batch.item import BatchItem
-from summarizer.readers.addresses import is_url, without_user
 from summarizer.readers.extract import Extract
 from summarizer.readers.kinds import kind_of
 from summarizer.readers.reading import ReadOptions, extract_of
+from summarizer.readers.web.addresses import is_url, without_user
 
 if TYPE_CHECKING:
     from summarizer.readers.feed import Entry
-    from summarizer.readers.fetch import Fetched
-    from summarizer.readers.robots import Crawler
+    from summarizer.readers.web.fetch import Fetched
+    from summarizer.readers.web.robots import Crawler
 
 _FEED = re.compile(r"(?:\.(?:rss|atom|xml|rdf)|/(?:feeds?|rss|atom)(?:/[^/]*)?)/?\Z", re.IGNORECASE)
 PREFIX = "feed:"
@@ -100,8 +100,8 @@ class Web:
         return replace(extract, original=found.data) if self._keeps else extract
 
     async def _get(self, url: str) -> Fetched:
-        from summarizer.readers.fetch import Fetcher, limits_of  # noqa: PLC0415
-        from summarizer.readers.robots import Crawler  # noqa: PLC0415
+        from summarizer.readers.web.fetch import Fetcher, limits_of  # noqa: PLC0415
+        from summarizer.readers.web.robots import Crawler  # noqa: PLC0415
 
         if self._crawler is None:
             self._crawler = Crawler(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.cli.console import spinner, talk, usage_line
+from summarizer.documents import Document, shown
 from summarizer.errors import UsageError
 from summarizer.grounding import Grounding
 from summarizer.llm import Model, Recorder, SuppliedReplies
@@ -15,7 +16,7 @@ from summarizer.messages import Message, estimated_tokens, estimated_verificatio
 from summarizer.pipeline import request, summarize
 from summarizer.prompting import repair_messages, verify_messages
 from summarizer.readers import ReadOptions, read, read_text
-from summarizer.readers.addresses import is_url
+from summarizer.readers.web.addresses import is_url
 from summarizer.render.accounts import reply_origin, verification_line
 from summarizer.render.escape import counted, visible
 from summarizer.results import Summary
@@ -45,7 +46,7 @@ def make_brief(  # noqa: PLR0913 - what was given on the command line
     if keep_source is not None and not is_url(source):
         raise UsageError("--keep-source keeps what was fetched from an address; this is a file.")
     wanted = load_schema(schema)
-    document = read(source, reading, keep=keep_source)
+    document = _read(source, reading, keep_source)
     model: Model | None = None
     if answers:
         model = SuppliedReplies([read_text(path) for path in answers], by_hand=by_hand)
@@ -71,7 +72,7 @@ def request_text(  # noqa: PLR0913 - what was given on the command line
     """The messages that come next for a source and the replies so far, and a sentence that
     estimates their tokens."""
     wanted = load_schema(schema)
-    document = read(source, reading)
+    document = _read(source, reading)
     _, messages, reply_schema = request(document, schema=wanted, prompt=prompt, language=language)
     tokens = estimated_tokens(messages)
     estimate = f"About {tokens:,} tokens (an estimate), and the reply."
@@ -88,6 +89,15 @@ def request_text(  # noqa: PLR0913 - what was given on the command line
     else:
         text = "\n\n".join(f"===== {m.role} =====\n\n{m.content}" for m in messages) + "\n"
     return text, estimate
+
+
+def _read(source: str, reading: ReadOptions, keep: Path | None = None) -> Document:
+    """Read a source; says on standard error what of it is not in the text, before anything is paid
+    for."""
+    document = read(source, reading, keep=keep)
+    for omission in document.omissions:
+        talk(f"{shown(document.source)}: {omission}")
+    return document
 
 
 def _following(

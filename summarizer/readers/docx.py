@@ -8,9 +8,10 @@ from typing import Any
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.docx_body import text_of
-from summarizer.readers.docx_package import open_package
 from summarizer.readers.extract import Extract
+from summarizer.readers.word.body import text_of
+from summarizer.readers.word.missing import omissions
+from summarizer.readers.word.package import open_package
 
 # What programs write where nobody wrote anything.
 _NO_TITLE = re.compile(r"(word document|untitled|document|dokument)\s*\d*", re.IGNORECASE)
@@ -28,15 +29,16 @@ def read_docx(data: bytes, name: str) -> Extract:
     A paragraph or a table's row is a line, cells are joined by ` | `; items of lists begin with
     "- " or with their number. Notes stand behind the body, each behind the mark that stands for it
     there, such as ¹. Deleted and hidden text, comments, headers and footers are left out. Nothing
-    embedded or linked is opened.
+    embedded or linked is opened; pictures as large as a page, diagrams, and parts in other formats
+    are named in `omissions`.
 
     Args:
         data: The file's bytes.
         name: What to call it in messages.
 
     Raises:
-        DocumentError: It is no Word file, an old (.doc), protected, damaged or hostile one; or
-            python-docx is not installed.
+        DocumentError: It is no Word file, an old (.doc), protected, damaged or hostile one, or
+            one of pictures alone; or python-docx is not installed.
     """
     try:
         import docx  # noqa: F401, PLC0415 - an extra
@@ -46,13 +48,15 @@ def read_docx(data: bytes, name: str) -> Extract:
         ) from error
     try:
         package = open_package(data, name)
-        text = text_of(package)
+        text, missing = text_of(package), omissions(package.body)
     except RecursionError as error:
         raise DocumentError(
             f"{shown(name)}: nested deeper than any document is; save it again in Word."
         ) from error
+    if missing and not any(map(str.isalnum, text)):
+        raise DocumentError(f"{shown(name)}: there is no text in it. {' '.join(missing)}")
     title, author, date = _properties(package.core)
-    return Extract(text, title=title, author=author, date=date)
+    return Extract(text, title=title, author=author, date=date, omissions=missing)
 
 
 def _properties(core: Any) -> tuple[str | None, str | None, str | None]:

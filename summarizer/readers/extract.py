@@ -15,8 +15,9 @@ class Extract:
 
     `title`, `author`, `site` and `date` are what the source says of itself, None where it says
     nothing; `url` is the address that it was fetched from. `pages` are the indices into `text` at
-    which the pages of the original begin, ascending; empty where it has none. `original` is what
-    was fetched, where that is to be kept.
+    which the pages of the original begin, ascending; empty where it has none. `omissions` are what
+    of the source is not in `text`, each in a sentence for people. `original` is what was fetched,
+    where that is to be kept.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Extract:
     date: str | None = None
     url: str | None = None
     pages: tuple[int, ...] = ()
+    omissions: tuple[str, ...] = ()
     original: bytes | None = None
 
     def document(self, source: str, metadata: Mapping[str, str] | None = None) -> Document:
@@ -39,6 +41,7 @@ class Extract:
             date=self.date,
             url=self.url,
             pages=self.pages,
+            omissions=self.omissions,
             metadata=metadata,
         )
 
@@ -53,4 +56,5 @@ def extract_of_document(document: Document) -> Extract:
         date=document.date,
         url=document.url,
         pages=document.pages,
+        omissions=document.omissions,
     )

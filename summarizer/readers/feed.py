@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 from summarizer.documents import encodable, shown
 from summarizer.errors import DocumentError
-from summarizer.readers.feed_parser import parse_feed
-from summarizer.readers.feed_text import feed_text
+from summarizer.readers.feeds.parser import parse_feed
+from summarizer.readers.feeds.text import feed_text
 
 _TAG = re.compile(r"<[^<>]*>")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from summarizer.documents import Document, shown
 from summarizer.errors import DocumentError
-from summarizer.readers.addresses import is_url, without_user
 from summarizer.readers.extract import Extract
 from summarizer.readers.files import name_of, read_bytes
 from summarizer.readers.kinds import kind_of
 from summarizer.readers.text import MAX_BYTES, decode
+from summarizer.readers.web.addresses import is_url, without_user
 
 MOST_BYTES = 100_000_000
 """Larger files of any format are refused; of plain text, those larger than `MAX_BYTES`."""
@@ -72,7 +72,7 @@ def read_file(source: str | Path, options: ReadOptions | None = None) -> Documen
 def fetch(url: str, options: ReadOptions) -> tuple[str, bytes]:
     """The address that a page was found at in the end, and its bytes. Raises DocumentError."""
     from summarizer.background import run  # noqa: PLC0415 - most sources are files
-    from summarizer.readers.fetch import Fetcher, limits_of  # noqa: PLC0415
+    from summarizer.readers.web.fetch import Fetcher, limits_of  # noqa: PLC0415
 
     async def whole() -> tuple[str, bytes]:
         fetcher = Fetcher(limits_of(allow_private=options.allow_private))

@@ -24,6 +24,7 @@ _REPAIRERS: dict[Origin | None, str] = {
 
 def notes_of(summary: Summary[Any]) -> Iterator[str]:
     """What a reader has to know before anything else, a sentence each."""
+    yield from summary.document.omissions
     if summary.provenance.origin == "authored":
         yield _BY_HAND
     if summary.provenance.translated:

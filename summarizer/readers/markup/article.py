@@ -16,6 +16,8 @@ from summarizer.readers.extract import Extract
 from summarizer.readers.markup.about import About, about
 from summarizer.readers.markup.chrome import drop
 from summarizer.readers.markup.lines import lines
+from summarizer.readers.markup.linked import nodes
+from summarizer.readers.markup.paywall import kept_back
 from summarizer.readers.markup.rewrite import is_menu, plain
 from summarizer.readers.markup.tree import parse
 
@@ -36,9 +38,10 @@ def article(text: str, name: str) -> Extract:
         DocumentError: There is none in it, or it is far too large to be one.
     """
     root = parse(text, name)
-    known = _about(root)
+    known, said = _about(root), list(nodes(root))
     try:
         found = lines(_body(root))
+        omissions = kept_back(said, found)
     except Exception as error:  # whatever breaks in there on a hostile page is about the page
         raise DocumentError(
             f"{shown(name)}: its markup cannot be made sense of ({type(error).__name__}); "
@@ -49,7 +52,7 @@ def article(text: str, name: str) -> Extract:
             f"{shown(name)}: there is no article in this page; if a program in it fetches the "
             "words, open it in a browser and save its text instead."
         )
-    return Extract(found, known.title, known.author, known.site, known.date)
+    return Extract(found, known.title, known.author, known.site, known.date, omissions=omissions)
 
 
 def _about(root: html.HtmlElement) -> About:

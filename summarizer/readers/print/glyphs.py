@@ -37,6 +37,8 @@ class TextPage:
         self._raw, self._handle = raw, handle
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self.read = self.unsure = 0
+        """Characters so far, and those of which the font does not say which letter they are."""
         self._name = ctypes.create_string_buffer(_NAME)
         # The same function with plain addresses: a pointer object a character takes half the time.
         owner = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
@@ -52,7 +54,7 @@ class TextPage:
             raw.FPDFText_GetLooseCharBox,
             self._owner,
         )
-        owner, style = None, Style(0.0, 1.0, bold=False, turn=_STAMP)
+        owner, style, unsure = None, Style(0.0, 1.0, bold=False, turn=_STAMP), False
         for n in range(size):
             code = unicode(handle, n)
             if code in _WHITE and raw.FPDFText_IsGenerated(handle, n) == 1:
@@ -60,12 +62,15 @@ class TextPage:
             now = owner_of(address, n)
             if now != owner or now is None:
                 owner, style = now, self._style(n)
+                unsure = raw.FPDFText_HasUnicodeMapError(handle, n) == 1
             if style.turn == _STAMP or not 0 < code <= sys.maxunicode or not loose(handle, n, at):
                 continue
             left, right = box.left, box.right
             if style.turn:
                 left, _, right, _ = turned((left, box.bottom, right, box.top), style.turn)
             if -_FAR < left <= right < _FAR:
+                self.read += 1
+                self.unsure += unsure
                 yield Glyph("-" if code == _HYPHEN else chr(code), left, right, *style)
 
     def _style(self, n: int) -> Style:

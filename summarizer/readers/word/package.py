@@ -9,11 +9,15 @@ from typing import Any
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.archives import unpack
+from summarizer.readers.word.archives import unpack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_TAGS = 1_500_000
-"""Opening angle brackets in one part: a hundred thousand paragraphs, read in some seconds."""
+"""Opening angle brackets in one part."""
+MAX_WORK = 200_000
+"""Runs in one part, and four for each paragraph: some fifteen hundred pages, two seconds."""
+MAX_DEFINED = 20_000
+"""Styles, lists, or relationships of one part. Each is looked at, be it used or not."""
 
 # ISO 29500 Strict has namespaces of its own for the same elements.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -55,15 +59,31 @@ def open_package(data: bytes, name: str) -> Package:
         )
     beside = dict(_related(path, parts, name))
     core = top.get("core-properties", "docprops/core.xml")
-    return Package(
-        body,
-        core=_xml(core, parts, name),
-        **{
-            kind: _xml(beside[kind], parts, name)
-            for kind in ("styles", "numbering", "footnotes", "endnotes")
-            if kind in beside
-        },
-    )
+    found = {
+        kind: _xml(beside[kind], parts, name)
+        for kind in ("styles", "numbering", "footnotes", "endnotes")
+        if kind in beside
+    }
+    for each in (body, *found.values()):
+        _refuse_excess(each, name)
+    return Package(body, core=_xml(core, parts, name), **found)
+
+
+def _refuse_excess(root: Any, name: str) -> None:
+    """Raises DocumentError on more paragraphs, styles or lists than are read."""
+    if root is None:
+        return
+
+    def count(*tags: str) -> int:
+        return sum(1 for _ in root.iter(*(f"{W}{tag}" for tag in tags)))
+
+    if 4 * count("p") + count("r") > MAX_WORK:
+        raise DocumentError(f"{shown(name)}: longer than what is read at once; split it first.")
+    if count("style", "num", "abstractNum") > MAX_DEFINED:
+        raise DocumentError(
+            f"{shown(name)}: more than {MAX_DEFINED:,} styles or lists, which no document has; "
+            "copy its text into a new one."
+        )
 
 
 def _refuse_others(data: bytes, name: str) -> None:
@@ -87,6 +107,11 @@ def _related(path: str, parts: dict[str, bytes], name: str) -> Iterator[tuple[st
     file is the path "". Nothing outside of the file is among it."""
     folder, file = posixpath.split(path)
     root = _xml(posixpath.join(folder, "_rels", f"{file}.rels"), parts, name)
+    if root is not None and len(root) > MAX_DEFINED:
+        raise DocumentError(
+            f"{shown(name)}: more than {MAX_DEFINED:,} links to other parts, which no document "
+            "has; copy its text into a new one."
+        )
     for link in () if root is None else root:
         kind, target = link.get("Type"), link.get("Target")
         if kind and target and link.get("TargetMode") != "External":

@@ -16,8 +16,8 @@ from yarl import URL
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError, MissingPageError
-from summarizer.readers.addresses import without_user
-from summarizer.readers.fetch import AGENT, Fetched, Fetcher, Visit
+from summarizer.readers.web.addresses import without_user
+from summarizer.readers.web.fetch import AGENT, Fetched, Fetcher, Visit
 
 _MOST = 512_000  # bytes of a robots.txt that count: what RFC 9309 wants to be read at the least
 _AT_ONCE = 2  # pages of one site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from summarizer.readers.docx_elements import (
+from summarizer.readers.word.elements import (
     ALTERNATE,
     INLINE,
     MATH,
@@ -18,8 +18,8 @@ from summarizer.readers.docx_elements import (
     is_control,
     raised,
 )
-from summarizer.readers.docx_package import Package, W
-from summarizer.readers.docx_styles import Numbering, Styles, is_on, val, whole
+from summarizer.readers.word.package import Package, W
+from summarizer.readers.word.styles import Numbering, Styles, is_on, val, whole
 
 
 def text_of(package: Package) -> str:
@@ -31,6 +31,12 @@ def text_of(package: Package) -> str:
     if notes:
         text += "\n\n" + "\n".join(notes)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _settings(element: Any, kind: str) -> dict[str, Any]:
+    """The settings of a paragraph or a run by their tags; of two the first."""
+    found = element.find(f"{W}{kind}")
+    return {} if found is None else {each.tag: each for each in reversed(found)}
 
 
 class _Body:
@@ -46,13 +52,14 @@ class _Body:
         }
         # In order of their marks; one row of numbers for both kinds, as ¹ must mean one note.
         self._cited: dict[tuple[str, str | None], str] = {}
+        self._order: list[tuple[str, str | None]] = []
         self._marks = 0
         self._code: list[bool] = []
 
     def lines(self, parent: Any) -> list[str]:
         """The paragraphs and table rows in an element, each a line; "" around headings."""
         found: list[str] = []
-        carried = ""
+        carried: list[str] = []
         for child in parent:
             if child.tag == f"{W}p":
                 made, carried = self._paragraph(child, carried)
@@ -63,44 +70,43 @@ class _Body:
                 found += self.lines(chosen(child))
             elif child.tag in WRAPPERS or is_control(child):
                 found += self.lines(child)
-        return [*found, carried] if carried else found
+        rest = "".join(carried).strip()
+        return [*found, rest] if rest else found
 
     def note_lines(self) -> list[str]:
         """The notes whose marks were met, in order; a note may hold marks of further ones."""
         found: list[str] = []
-        waiting = list(self._cited)
-        for key in waiting:
-            known = len(self._cited)
+        for key in self._order:  # which grows meanwhile
             lines = [line for line in self.lines(self._notes[key]) if line]
             if lines:
                 lines[0] = f"{self._cited[key]} {lines[0]}".strip()
             found += lines
-            waiting += list(self._cited)[known:]
         return found
 
-    def _paragraph(self, paragraph: Any, carried: str) -> tuple[list[str], str]:
-        """Its lines; and its words alone, if its end is deleted and the next goes on with them."""
+    def _paragraph(self, paragraph: Any, carried: list[str]) -> tuple[list[str], list[str]]:
+        """Its lines; and its words alone, behind those of the paragraphs before, if its end is
+        deleted and the next goes on with them."""
         if not carried and not len(paragraph):
-            return [], ""
-        settings = paragraph.find(f"{W}pPr")
-        style = val(paragraph.find(f"{W}pPr/{W}pStyle")) or self._styles.default
+            return [], []
+        settings = _settings(paragraph, "pPr")
+        style = val(settings.get(f"{W}pStyle")) or self._styles.default
         boxes: list[str] = []
-        words = carried + self._inline(paragraph, style, boxes)
+        carried.append(self._inline(paragraph, style, boxes))
         self._code = [False for _ in self._code]  # no field's code is longer than a paragraph
-        if settings is not None and settings.find(f"{W}rPr/{W}del") is not None:
-            return boxes, words
-        lines = [line.strip() for line in words.split("\n") if line.strip()]
+        mark = settings.get(f"{W}rPr")
+        if mark is not None and mark.find(f"{W}del") is not None:
+            return boxes, carried
+        lines = [line.strip() for line in "".join(carried).split("\n") if line.strip()]
         if not lines:
-            return boxes, ""
-        level = None if settings is None else settings.find(f"{W}outlineLvl")
+            return boxes, []
+        level = settings.get(f"{W}outlineLvl")
         heading = self._styles.is_heading(style) if level is None else whole(val(level)) < 9
-        label = self._label(settings, style)
+        label = self._label(settings.get(f"{W}numPr"), style)
         if label != "- " or not heading:
             lines[0] = label + lines[0]
-        return ["", *lines, "", *boxes] if heading else [*lines, *boxes], ""
+        return ["", *lines, "", *boxes] if heading else [*lines, *boxes], []
 
-    def _label(self, settings: Any, style: str | None) -> str:
-        own = None if settings is None else settings.find(f"{W}numPr")
+    def _label(self, own: Any, style: str | None) -> str:
         inherited = self._styles.find(style, "w:pPr/w:numPr")
         found = [each for each in (own, inherited) if each is not None]
         number = next((n for each in found if (n := val(each.find(f"{W}numId")))), "0")
@@ -139,18 +145,18 @@ class _Body:
         return found
 
     def _run(self, run: Any, style: str | None, boxes: list[str]) -> str:
-        own = run.find(f"{W}rPr")
+        own = _settings(run, "rPr")
         if is_on(self._setting(own, "vanish", style)):
             return ""
         found = self._content(run, boxes)
         above = val(self._setting(own, "vertAlign", None)) == "superscript"
         return raised(found) if above else found
 
-    def _setting(self, own: Any, tag: str, style: str | None) -> Any:
+    def _setting(self, own: dict[str, Any], tag: str, style: str | None) -> Any:
         """A setting of a run: its own, that of its style, or that of the paragraph's style."""
-        found = None if own is None else own.find(f"{W}{tag}")
-        if found is None and own is not None:
-            found = self._styles.find(val(own.find(f"{W}rStyle")), f"w:rPr/w:{tag}")
+        found = own.get(f"{W}{tag}")
+        if found is None and own:
+            found = self._styles.find(val(own.get(f"{W}rStyle")), f"w:rPr/w:{tag}")
         return self._styles.find(style, f"w:rPr/w:{tag}") if found is None else found
 
     def _content(self, run: Any, boxes: list[str]) -> str:
@@ -191,6 +197,7 @@ class _Body:
             own_mark = reference.get(f"{W}customMarkFollows") in {"1", "true", "on"}
             self._marks += not own_mark
             self._cited[key] = "" if own_mark else raised(str(self._marks))
+            self._order.append(key)
         return self._cited[key]
 
     def _boxes(self, shape: Any) -> list[str]:

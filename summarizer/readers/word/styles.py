@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from summarizer.readers.docx_package import W
+from summarizer.readers.word.package import W
 
 _LEVELS = 9  # of a list: ISO 29500-1, 17.9.6
 _OFF = frozenset({"0", "false", "off"})
@@ -54,8 +54,7 @@ class Styles:
     def find(self, style: str | None, path: str) -> Any:
         """The nearest element at `path`, such as `w:rPr/w:vanish`, in the style or those it is
         based on; None if none has it."""
-        steps = path.replace("w:", W)
-        return self._nearest(style, path, lambda each: each.find(steps))
+        return self._nearest(style, path, lambda each: each.find(path.replace("w:", W)))
 
     def is_heading(self, style: str | None) -> bool:
         """Whether its name or its outline level says so, or those of one it is based on."""

@@ -23,8 +23,8 @@ from yarl import URL
 
 from summarizer.documents import shown
 from summarizer.errors import DocumentError
-from summarizer.readers.addresses import Address, address_of, is_public, without_user
-from summarizer.readers.body import body_of
+from summarizer.readers.web.addresses import Address, address_of, is_public, without_user
+from summarizer.readers.web.body import body_of
 from summarizer.version import package_version
 
 AGENT = "grounded-summarizer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from email.message import Message
 from typing import Any
 
@@ -10,10 +11,16 @@ from summarizer.documents import encodable, shown
 from summarizer.errors import DocumentError
 from summarizer.readers.charsets import text_in
 from summarizer.readers.extract import Extract
-from summarizer.readers.mail_quotes import new_text, unflowed
+from summarizer.readers.mail.quotes import new_text, unflowed
+from summarizer.readers.mail.threads import without_thread
+from summarizer.readers.text import MAX_BYTES
 
 MAX_PARTS = 1_000
 MAX_DEPTH = 50
+MAX_PAGES = 50
+"""Parts in HTML that are read of one mail."""
+MAX_TAGS = 60_000
+"""Opening angle brackets in these parts together, where there are several."""
 
 
 def refuse_excess(mail: Message, name: str) -> None:
@@ -38,24 +45,30 @@ def parts_of(part: Any) -> list[Any]:
 
 
 class Words:
-    """The words of one mail: `html` reads what is HTML, `introduce` says what stands before a
-    forwarded mail."""
+    """The words of one mail: `html` reads what is HTML, `introduce` says what stands before a mail
+    that is forwarded as a part, `forwards` whether a mail forwards another in its text."""
 
     def __init__(
         self,
         name: str,
         html: Callable[[bytes, str], Extract],
         introduce: Callable[[Any], str],
+        forwards: Callable[[Any], bool],
     ) -> None:
         self._name = name
         self._html = html
         self._introduce = introduce
+        self._forwards = forwards
+        self._is_forward = False
+        self._pages = self._tags = 0
         self.failure: DocumentError | None = None
         """The first reason why a part that is HTML has no words."""
 
     def of(self, part: Any, *, alone: bool = False) -> str:
         """The words of a part and what is in it, "" if it has none. A file with a name is none of
-        them, unless it is `alone`, the mail itself."""
+        them, unless it is `alone`, the mail itself. Raises DocumentError on more than is read."""
+        if alone:
+            self._is_forward = self._forwards(part)
         kind = part.get_content_type()
         if kind.startswith("message/"):
             return self._forwarded(part) if kind == "message/rfc822" else ""
@@ -84,19 +97,34 @@ class Words:
         data = part.get_payload(decode=True)
         if not isinstance(data, bytes):
             return ""
+        if len(data) > MAX_BYTES:
+            raise DocumentError(
+                f"{shown(self._name)}: its text is larger than {MAX_BYTES:,} bytes, the most that "
+                "is read; split it first."
+            )
         charset = part.get_param("charset")
         text = text_in(data, charset if isinstance(charset, str) else None, self._name)
         if kind == "text/html":
             return self._of_html(text)
         if str(part.get_param("format")).lower() == "flowed":
             text = unflowed(text, delete_space=str(part.get_param("delsp")).lower() == "yes")
-        return new_text(encodable(text))
+        return new_text(encodable(text), forwards=self._is_forward)
 
     def _of_html(self, text: str) -> str:
-        # A byte order mark goes before what the page says of its own encoding.
-        data = b"\xef\xbb\xbf" + text.encode(errors="replace")
+        self._pages += 1
+        self._tags += text.count("<")
+        if self._pages > MAX_PAGES or (self._pages > 1 and self._tags > MAX_TAGS):
+            raise DocumentError(
+                f"{shown(self._name)}: more than {MAX_PAGES} parts in HTML, or more than "
+                f"{MAX_TAGS:,} tags in them; save the mail that you mean by itself."
+            )
         try:
-            return new_text(self._html(data, self._name).text)
+            # Without lxml, what reads pages says what to install.
+            with suppress(ImportError):
+                text = without_thread(text, self._name, forwards=self._is_forward)
+            # A byte order mark goes before what the page says of its own encoding.
+            data = b"\xef\xbb\xbf" + text.encode(errors="replace")
+            return new_text(self._html(data, self._name).text, forwards=self._is_forward)
         except DocumentError as error:
             self.failure = self.failure or error
             return ""
@@ -104,7 +132,9 @@ class Words:
     def _forwarded(self, part: Any) -> str:
         found = []
         for mail in parts_of(part):
+            outer = self._is_forward
             words = self.of(mail, alone=True)
+            self._is_forward = outer
             if words:
                 found.append(f"{self._introduce(mail)}\n\n{words}")
         return "\n\n".join(found)

@@ -1,4 +1,4 @@
-"""What of a mail's plain text is new: not the thread below it, and no signature."""
+"""What of a mail's text is new: not the thread below it, and no signature."""
 
 from __future__ import annotations
 
@@ -17,15 +17,23 @@ _ORIGINAL = re.compile(
     r"|Oorspronkelijk bericht|Messaggio originale|Mensagem original)\s?-{2,}",
     re.IGNORECASE,
 )
+# The first two lines of the header that Outlook puts above a quoted mail, in bold where it was.
+_FROM = re.compile(r"\*?(?:From|Von|De|Da|Van)\s?:\*? .+")
+_SENT = re.compile(
+    r"\*?(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Enviada|Inviato|Verzonden)\s?:\*? .+"
+)
 
 
-def new_text(text: str) -> str:
+def new_text(text: str, *, forwards: bool = False) -> str:
     """`text` without the thread that is quoted below it and without what follows a line "-- ".
 
-    Quotations between new lines stay, and so does a mail that would be nothing without them.
+    Quotations between new lines stay, and so does a mail that would be nothing without them; and
+    so does, in a mail that `forwards` another, what follows a line "-----Original Message-----" or
+    a header as Outlook writes it.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for cut in (_before_original, _before_signature, _before_thread):
+    cuts = (_before_original, _before_signature, _before_thread)
+    for cut in cuts[1:] if forwards else cuts:
         kept = cut(lines)
         if any(line.strip() for line in kept):
             lines = kept
@@ -34,8 +42,17 @@ def new_text(text: str) -> str:
 
 
 def _before_original(lines: list[str]) -> list[str]:
-    marks = (n for n, line in enumerate(lines) if _ORIGINAL.fullmatch(line.strip()))
-    return lines[: next(marks, len(lines))]
+    """What stands before "-----Original Message-----" or a header, and the rule above that."""
+    for n, line in enumerate(lines):
+        words = line.strip()
+        if _ORIGINAL.fullmatch(words):
+            return lines[:n]
+        if _FROM.fullmatch(words) and n + 1 < len(lines) and _SENT.fullmatch(lines[n + 1].strip()):
+            kept = lines[:n]
+            while kept and not kept[-1].strip("_- \t"):
+                kept.pop()
+            return kept
+    return lines
 
 
 def _before_signature(lines: list[str]) -> list[str]:
@@ -50,9 +67,14 @@ def _before_thread(lines: list[str]) -> list[str]:
         return lines
     # Mail programs break the line that says who wrote, in up to three.
     for count in range(1, min(3, end) + 1):
-        if _ATTRIBUTION.fullmatch(" ".join(line.strip() for line in lines[end - count : end])):
+        if is_attribution(" ".join(lines[end - count : end])):
             return lines[: end - count]
     return lines
+
+
+def is_attribution(words: str) -> bool:
+    """Whether they say who wrote a quoted mail, and when."""
+    return _ATTRIBUTION.fullmatch(" ".join(words[:2_000].split())) is not None
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from summarizer.readers.docx_package import W
-from summarizer.readers.docx_styles import is_on
+from summarizer.readers.word.package import W
+from summarizer.readers.word.styles import is_on
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
