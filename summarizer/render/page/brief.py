@@ -15,10 +15,10 @@ from summarizer.render.page.picture import Run, numbers, runs
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a saved brief found: against what it was held, and what does not hold, by the
-    path of the field where it is."""
+    """What a check of a saved brief found: against which source it was held, None for the text in
+    the brief itself; and what does not hold, by the path of the field where it is."""
 
-    against: str
+    against: str | None
     faults: tuple[tuple[str, str], ...]
 
 
