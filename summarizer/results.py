@@ -174,7 +174,7 @@ class Summary(_Record, Generic[BriefT]):
         """A saved brief is checked again when it is read: every passage is where it says."""
         text, count = self.document.text, len(self.document.sentences)
         places = [at for span in self.document.sentences for at in span]
-        inside = bool(places) and 0 <= places[0] and places[-1] <= len(text)
+        inside = bool(places) and places[0] >= 0 and places[-1] <= len(text)
         if not inside or any(before > at for before, at in pairwise(places)):
             raise ValueError("the sentences are not those of the document's text")
         for item in items_of(self.brief):
