@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +173,75 @@ def test_of_thousands_of_briefs_some_are_shown_and_all_are_searched(
         return found
 
     assert chromium.see(look) == [500, "Title 2999", ["Title 2777"], 3_000]
+
+
+def _page(folder: Path, *rows: IndexRow, actors: Sequence[tuple[str, int]] = ()) -> str:
+    place = folder / "index.html"
+    place.write_text("".join(index_page(Overview(len(rows), 0, [], actors, []), rows)), "utf-8")
+    return place.as_uri()
+
+
+def _row(title: str, actors: Sequence[str] = (), source: str = "x.txt") -> IndexRow:
+    return IndexRow(
+        files=["x.html", "x.md"], title=title, source=source, date="", bottom_line="Line.",
+        claims=0, risks=0, warnings=0, rejected=0, gap="", actors=actors, exposed=["The wreck"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ann", ["One"]),  # one of the names by which rows are narrowed
+        ("bob", ["Two"]),  # one that is too rare to be among them
+        ("wreck", ["One", "Two", "Été à Zürich"]),
+        ("zurich ETE", ["Été à Zürich"]),
+        ("Zu\u0308rich", ["Été à Zürich"]),
+    ],
+)
+def test_every_name_is_searched_with_accents_or_without(
+    tmp_path: Path, chromium: Chromium, words: str, found: list[str]
+) -> None:
+    rows = _row("One", ["Ann"]), _row("Two", ["Bob"]), _row("Été à Zürich")
+    address = _page(tmp_path, *rows, actors=[("Ann", 1)])
+
+    def look(page: Page) -> list[str]:
+        page.goto(address)
+        page.fill("[name=words]", words)
+        return page.locator("tbody tr:visible .title").all_inner_texts()
+
+    assert chromium.see(look) == found
+
+
+def test_a_name_in_another_direction_turns_nothing_beside_it(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    address = _page(tmp_path, _row("One", source="שלום.txt"))
+
+    def look(page: Page) -> bool:
+        page.goto(address)
+        name, link = page.locator(".source bdi, .source a").all()
+        left, right = name.bounding_box(), link.bounding_box()
+        assert left
+        assert right
+        return left["x"] < right["x"]
+
+    assert chromium.see(look)
+
+
+def test_on_paper_it_is_dark_on_light_and_says_how_many_are_left(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    address = _page(tmp_path, _row("One"), _row("Two"))
+
+    def look(page: Page) -> list[Any]:
+        page.goto(address)
+        page.fill("[name=words]", "two")
+        page.emulate_media(media="print", color_scheme="dark")
+        ink = page.evaluate("getComputedStyle(document.querySelector('.line')).color")
+        left = page.locator("output").inner_text()
+        return [ink, left, page.locator("output").is_visible(), page.locator("input").is_visible()]
+
+    assert chromium.see(look) == ["rgb(0, 0, 0)", "1 of 2", True, False]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
