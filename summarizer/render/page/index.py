@@ -50,7 +50,7 @@ def index_page(overview: Overview, rows: Iterable[IndexRow]) -> Iterator[str]:
     at_risk = {name: f"e{n}" for n, (name, _) in enumerate(overview.exposed)}
 
     def shown() -> Iterator[tuple[IndexRow, str, str]]:
-        """Rows, each with the keys of its names, and with the names that have none: searched too."""
+        """Rows, each with the keys of its names, and the names without one: searched as well."""
         for row in rows:
             found = {known[name] for name in row.actors if name in known}
             found |= {at_risk[name] for name in row.exposed if name in at_risk}
