@@ -48,6 +48,8 @@ def test_parts_of_one_title_share_a_row_of_the_picture() -> None:
     assert len(lanes["Points"].xpath("rect[@class='run']")) == 3
     assert not lanes["No item"].xpath("rect[@class='run']")
     assert "0 of them used by no item" in tree.xpath("string(//figcaption)")
+    parts = tree.xpath("//select[@name='field']/option/text()")
+    assert len(set(parts)) == len(parts) == 5
 
 
 def test_sentences_that_nothing_parts_are_shown_without_a_space() -> None:
