@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -210,6 +212,64 @@ def test_every_name_is_searched_with_accents_or_without(
         return page.locator("tbody tr:visible .title").all_inner_texts()
 
     assert chromium.see(look) == found
+
+
+def test_orders_are_told_kept_where_equal_and_the_newest_comes_first(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    rows = [
+        replace(_row(title), date=date, claims=claims)
+        for title, date, claims in (("B", "2024-01-02", 1), ("A", "", 1), ("C", "2025-01-02", 2))
+    ]
+    address = _page(tmp_path, *rows)
+
+    def look(page: Page) -> list[Any]:
+        page.goto(address)
+        found: list[Any] = []
+        for name in ("Date", "Claims", "Claims", "Brief"):
+            page.get_by_role("button", name=name).click()
+            titles = page.locator("tbody .title").all_inner_texts()
+            order = page.locator("th:not([aria-sort=none])").get_attribute("aria-sort")
+            found.append(("".join(titles), order))
+        return found
+
+    assert chromium.see(look) == [
+        ("CBA", "descending"),
+        ("CBA", "descending"),
+        ("BAC", "ascending"),
+        ("ABC", "ascending"),
+    ]
+
+
+def test_several_names_narrow_together_and_the_rest_of_them_is_unfolded(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    names = [f"Name {n:02}" for n in range(20)]
+    rows = _row("One", names[:2]), _row("Two", names[1:])
+    address = _page(tmp_path, *rows, actors=[(name, 1) for name in names])
+
+    def look(page: Page) -> list[Any]:
+        page.goto(address)
+        buttons = page.locator("nav li:visible")
+        found: list[Any] = [buttons.count()]
+        page.get_by_role("button", name="All 20").click()
+        found += [buttons.count(), page.evaluate("document.activeElement.textContent")]
+        page.get_by_role("button", name="Name 01").click()
+        page.get_by_role("button", name="Name 00").click()
+        return [*found, page.locator("tbody tr:visible .title").all_inner_texts()]
+
+    assert chromium.see(look) == [12, 20, "Name 12 1", ["One"]]
+
+
+def test_a_file_name_of_any_kind_is_a_file_beside_the_page(tmp_path: Path) -> None:
+    name = "a%2F #b?c:d\n</script>\"'.html"
+    place = _page(tmp_path, replace(_row("One"), files=[name]))
+    [link] = html.document_fromstring((tmp_path / "index.html").read_text("utf-8")).xpath(
+        "//tbody//a/@href"
+    )
+    address = urljoin(place, link)
+    assert Path(unquote(urlsplit(address).path)) == tmp_path / name
+    assert not urlsplit(address).fragment
 
 
 def test_a_name_in_another_direction_turns_nothing_beside_it(

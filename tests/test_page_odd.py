@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 
 from summarizer import Cited, Document, Summary, summarize
 from summarizer.errors import DocumentError
@@ -75,6 +75,56 @@ def test_the_article_is_whole_and_nothing_is_added_to_it(text: str) -> None:
     assert "".join(shown.split()) == "".join(text.split())
     for line in visible(shown).split(" "):  # no space is put into a word
         assert line in text
+
+
+def test_a_long_line_is_no_heading_and_a_list_keeps_its_lines() -> None:
+    wrapped = "The mill on the river will not open again before the month of May, its\nowner said."
+    text = f"{'Trouble ' * 20}\n\nAt the mill\n\n{wrapped}\n- one more\n- another\n"
+    tree = parsed(about(text))
+    assert tree.xpath("//p[@class='heading']//text()") == ["At the mill"]
+    assert article(tree)[-2:] == ["- one more", "- another"]
+
+
+def test_a_page_that_begins_in_a_sentence_stands_beside_it() -> None:
+    tree = parsed(about("It began on the first page. It ended on the next.", pages=(0, 35)))
+    assert tree.xpath("//span[@class='page']/following-sibling::span[1]/@id") == ["s1", "s2"]
+
+
+def test_a_number_leads_to_the_first_item_and_pieces_stand_in_order() -> None:
+    later = small.point((2, "a bad year"), (2, "£7,000"), (1, None))
+    tree = parsed(small.brief(small.reply(later)))
+    assert tree.xpath("//span[@id='s1']/a/@href") == ["#i0"]
+    assert tree.xpath("//li[@id='i1']/@data-at") == ["1 2:1-1 2:3-3"]
+
+
+def test_of_many_parts_the_picture_has_one_row() -> None:
+    fields: dict[str, Any] = {f"part_{n}": (list[Odd], ...) for n in range(14)}
+    wide = create_model("Wide", **fields)
+    item = {"citations": [{"sentence": 3, "words": None}], "text": "It is said."}
+    reply = json.dumps({name: [item] for name in fields})
+    document = Document.from_text(small.TEXT)
+    tree = parsed(summarize(document, schema=wide, model=SuppliedReplies([reply])))
+    assert tree.xpath("//svg/g/title/text()") == ["All items", "No item"]
+
+
+def test_what_items_inside_others_stand_on_is_in_the_picture() -> None:
+    summary = small.brief(small.reply(small.point((1, None), inner=[small.noted((4, None))])))
+    points = parsed(summary).xpath("//svg/g[title='Points']/rect[@class='run']")
+    assert len(points) == 2
+
+
+def test_a_repair_that_could_not_be_had_is_told_beside_what_was_rejected() -> None:
+    summary = small.brief(small.reply(small.point((3, None), text="It found 99 faults.")))
+    assert summary.grounding.repair_error
+    rejected = parsed(summary).xpath("string(//section[@data-field='rejected-items'])")
+    assert summary.grounding.repair_error in rejected
+
+
+def test_no_form_leads_anywhere_and_nothing_is_loaded() -> None:
+    [policy] = parsed(seed()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert {rules[name] for name in ("default-src", "base-uri", "form-action")} == {"'none'"}
+    assert (rules["require-trusted-types-for"], rules["trusted-types"]) == ("'script'", "'none'")
 
 
 def test_of_very_many_speakers_the_most_frequent_can_be_chosen() -> None:

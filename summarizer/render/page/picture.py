@@ -55,7 +55,7 @@ def runs(sentences: Iterable[int], document: Document) -> tuple[Run, ...]:
     for number in sentences:
         start, end = document.sentences[number - 1]
         first = start * WIDTH // length
-        last = max(first + 1, -(-end * WIDTH // length))
+        last = -(-end * WIDTH // length)
         filled[first:last] = b"\1" * (min(last, WIDTH) - first)
     return tuple(_filled(filled))
 
