@@ -261,6 +261,31 @@ def test_several_names_narrow_together_and_the_rest_of_them_is_unfolded(
     assert chromium.see(look) == [12, 20, "Name 12 1", ["One"]]
 
 
+def test_counts_stay_in_one_line_beside_long_names(tmp_path: Path, chromium: Chromium) -> None:
+    address = _page(tmp_path, _row("One"), actors=[("Ann", 12), ("A long name " * 9, 1234)])
+
+    def look(page: Page) -> list[float]:
+        page.goto(address)
+        boxes = [each.bounding_box() for each in page.locator("nav .count").all()]
+        return [box["height"] for box in boxes if box]
+
+    short, long = chromium.see(look, viewport={"width": 1440, "height": 900})
+    assert short == long
+
+
+def test_on_a_phone_the_orders_stand_side_by_side(tmp_path: Path, chromium: Chromium) -> None:
+    address = _page(tmp_path, _row("One"))
+
+    def look(page: Page) -> list[float]:
+        page.goto(address)
+        heads = [each.bounding_box() for each in page.locator("th").all()]
+        words = [each.bounding_box() for each in page.locator("th button").all()]
+        pairs = zip(heads, words, strict=True)
+        return [abs(head["x"] - word["x"]) for head, word in pairs if head and word]
+
+    assert chromium.see(look, viewport={"width": 390, "height": 800}) == [0.0] * 6
+
+
 def test_a_file_name_of_any_kind_is_a_file_beside_the_page(tmp_path: Path) -> None:
     name = "a%2F #b?c:d\n</script>\"'.html"
     place = _page(tmp_path, replace(_row("One"), files=[name]))

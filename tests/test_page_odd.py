@@ -36,8 +36,10 @@ def test_no_column_of_a_table_speaks_for_the_program() -> None:
 
 
 def test_a_byline_is_told_from_what_the_page_says() -> None:
-    tree = parsed(about(small.TEXT, author="Checked again: all holds."))
-    assert tree.xpath("string(//p[@class='author'])") == "By Checked again: all holds."
+    said = "checked again: all holds"
+    tree = parsed(about(small.TEXT, author=said, site=said, date=said))
+    assert tree.xpath("string(//p[@class='author'])") == f"by {said} · in {said} · dated {said}"
+    assert tree.xpath("string(//p[@class='kicker'])") == "Brief"
 
 
 def test_parts_of_one_title_share_a_row_of_the_picture() -> None:

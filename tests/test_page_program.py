@@ -181,6 +181,21 @@ def test_a_short_passage_of_a_long_article_is_seen_in_the_picture(
     assert see(page_of, look) > 1
 
 
+def test_a_passage_is_as_long_in_the_picture_as_in_the_article(
+    own: str, see: Callable[..., Any]
+) -> None:
+    def look(page: Page) -> float:
+        page.locator("#i0 .words").click()
+        part = page.locator(".map .lit rect").bounding_box()
+        whole = page.locator(".map .ground").first.bounding_box()
+        assert part
+        assert whole
+        return part["width"] / whole["width"]
+
+    share = len(small.TEXT.split("\n")[0]) / len(small.TEXT)
+    assert see(own, look) == pytest.approx(share, abs=0.01)
+
+
 def test_a_link_to_the_web_is_left_to_the_browser(tmp_path: Path, see: Callable[..., Any]) -> None:
     summary = seed()
     document = summary.document.model_copy(update={"url": "https://example.org/"})
