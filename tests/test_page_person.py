@@ -217,7 +217,11 @@ def test_nothing_needs_sideways_scrolling(
 ) -> None:
     text = "".join(f"Sentence {n} says something of its own. " for n in range(400))
     summary = crowded(3, text, 300)
-    update = {"title": "x" * 300, "author": "y" * 300, "pages": tuple(range(0, 9000, 7))}
+    update: dict[str, Any] = {
+        "title": "x" * 300,
+        "author": "y" * 300,
+        "pages": tuple(range(0, 9000, 7)),
+    }
     update |= {"metadata": {"column_" * 20: "z" * 300}}
     document = summary.document.model_copy(update=update)
     page_of = saved(summary.model_copy(update={"document": document}), tmp_path)

@@ -41,6 +41,15 @@ def wrong_counts(data: Mapping[str, Any], pairs: Sequence[Pair]) -> Iterator[Fai
             yield _failure(entry.path, "It is left out, and not among what was rejected.")
 
 
+def wrong_language(data: Mapping[str, Any], *, is_translated: bool) -> Iterator[Failure]:
+    """Whether the brief hides that it is a translation, or says so of one that is none: readers are
+    told by it what was compared."""
+    if data["provenance"].get("translated", False) is not is_translated:
+        told = "another language than" if is_translated else "the language of"
+        reason = f"The brief is in {told} its document, and says otherwise."
+        yield _failure("provenance.translated", reason, kind="derived")
+
+
 def _counted(pairs: Sequence[Pair], rejected: int) -> dict[str, Any]:
     """The counts that follow from what the brief has. A warning counts as it stands there: that one
     is missing is a fault of its item. Citations are counted if every item can be made anew."""

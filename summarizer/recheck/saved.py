@@ -21,7 +21,7 @@ from summarizer.grounding.entries import Entry
 from summarizer.grounding.intake import prune
 from summarizer.grounding.locate import Locator
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
-from summarizer.recheck.counts import wrong_counts
+from summarizer.recheck.counts import wrong_counts, wrong_language
 from summarizer.recheck.report import CheckReport, Failure, cut
 from summarizer.render.layout.leads import first_text
 from summarizer.wire import brief_schema
@@ -75,8 +75,7 @@ def check_brief(text: str, source: Document, schema: type[BaseModel]) -> CheckRe
         for entry, item in entries:
             failures += _of_item(entry, item)
         failures += wrong_counts(data, entries)
-        if data["provenance"].get("translated", False) is not grounding.is_translated:
-            failures.append(_untold_translation(grounding))
+        failures += wrong_language(data, is_translated=grounding.is_translated)
     return CheckReport(
         checked="brief",
         sources=[source.source],
@@ -175,16 +174,6 @@ def _of_item(entry: Entry, stored: dict[str, Any] | None) -> Iterator[Failure]:
         )
     if entry.item is not None:
         yield from _differences(entry.item.model_dump(mode="json"), stored, entry.path)
-
-
-def _untold_translation(grounding: Grounding[Any]) -> Failure:
-    told = "another language than" if grounding.is_translated else "the language of"
-    return Failure(
-        where="provenance.translated",
-        kind="derived",
-        words="",
-        reason=f"The brief is in {told} its document, and says otherwise.",
-    )
 
 
 def _differences(made: Any, stored: Any, path: str) -> Iterator[Failure]:
