@@ -222,7 +222,7 @@ def test_nothing_needs_sideways_scrolling(
         "author": "y" * 300,
         "pages": tuple(range(0, 9000, 7)),
     }
-    update |= {"metadata": {"column_" * 20: "z" * 300}}
+    update["metadata"] = {"column_" * 20: "z" * 300}
     document = summary.document.model_copy(update=update)
     page_of = saved(summary.model_copy(update={"document": document}), tmp_path)
 
