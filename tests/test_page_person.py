@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 
 from summarizer.render.escape import visible
+from summarizer.render.page import Checked
 from tests import small
+from tests.axe import faults
 from tests.browser import Chromium
 from tests.pages import crowded, saved, seed
 
@@ -236,6 +238,26 @@ def test_nothing_needs_sideways_scrolling(
 
     size = {"width": width, "height": 700}
     assert see(page_of, look, viewport=size) == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_brief_of_an_own_schema_that_does_not_hold(
+    tmp_path: Path, see: Callable[..., Any], scheme: str
+) -> None:
+    sections = [{"points": [small.point((2, None), text="A loss.")]}] * 2
+    bad = small.point((3, None), text="It found 99 faults.")
+    warned = small.point((1, None), inner=[small.noted((2, "words that are not there"))])
+    summary = small.brief(small.reply(warned, bad, sections=sections, note="Nobody read this."))
+    checked = Checked("x.txt", (("points[0].text", "It is another."), ("document", "It differs.")))
+
+    def look(page: Page) -> list[str]:
+        assert page.locator(".fault").count() == 1
+        assert page.locator(".rejected .item").count() == 1
+        page.locator("#i2 .words").click()
+        return faults(page)
+
+    page_of = saved(summary, tmp_path, likelihood=True, checked=checked)
+    assert see(page_of, look, color_scheme=scheme) == []
 
 
 def test_on_a_low_screen_there_is_room_for_words(address: str, see: Callable[..., Any]) -> None:
