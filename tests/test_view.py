@@ -202,6 +202,13 @@ def test_a_brief_of_an_own_schema_needs_its_schema(tmp_path: Path) -> None:
     assert page.xpath("//li[@data-field='points']")
 
 
+def test_standard_input_is_one_of_the_files_only(tmp_path: Path) -> None:
+    result = run("view", "-", "--source", "-", "--no-open", "-o", str(tmp_path / "p.html"))
+    assert result.code == 2
+    assert "Standard input can be one of the files only." in result.err
+    assert not (tmp_path / "p.html").exists()
+
+
 def test_the_page_is_opened_in_the_browser_that_the_user_has(saved: Path, tmp_path: Path) -> None:
     browser, opened = tmp_path / "browser", tmp_path / "opened"
     browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', "utf-8")
