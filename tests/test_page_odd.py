@@ -99,6 +99,17 @@ def test_a_number_leads_to_the_first_item_and_pieces_stand_in_order() -> None:
     assert tree.xpath("//li[@id='i1']/@data-at") == ["1 2:1-1 2:3-3"]
 
 
+def test_evidence_in_another_order_is_lit_in_the_order_of_the_text() -> None:
+    summary = crowded(1, "One is first. Two comes next. Three is last.", 3)
+    [claim] = summary.brief.key_claims
+    numbers = [each.sentences for each in claim.evidence]
+    turned = claim.model_copy(update={"evidence": claim.evidence[::-1]})
+    brief = summary.brief.model_copy(update={"key_claims": [turned]})
+    tree = parsed(summary.model_copy(update={"brief": brief}))
+    [places] = tree.xpath("//li[@id='i1']/@data-at")
+    assert [place.partition(":")[0] for place in places.split()] == [str(n) for (n,) in numbers]
+
+
 def test_of_many_parts_the_picture_has_one_row() -> None:
     fields: dict[str, Any] = {f"part_{n}": (list[Odd], ...) for n in range(14)}
     wide = create_model("Wide", **fields)
