@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -172,6 +173,10 @@ class Summary(_Record, Generic[BriefT]):
     def _check_evidence(self) -> Self:
         """A saved brief is checked again when it is read: every passage is where it says."""
         text, count = self.document.text, len(self.document.sentences)
+        places = [at for span in self.document.sentences for at in span]
+        inside = bool(places) and places[0] >= 0 and places[-1] <= len(text)
+        if not inside or any(before > at for before, at in pairwise(places)):
+            raise ValueError("the sentences are not those of the document's text")
         for item in items_of(self.brief):
             for each in item.evidence:
                 stands = 0 <= each.start < each.end and text[each.start : each.end] == each.text

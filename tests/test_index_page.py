@@ -67,6 +67,16 @@ def test_actors_and_those_at_risk_are_counted_by_briefs(tmp_path: Path) -> None:
     assert exposed.xpath("string(.//li//span[@class='count'])") == "3"
 
 
+def test_a_name_without_end_is_cut(tmp_path: Path) -> None:
+    name = "The ferry " * 100
+    special: dict[int, list[Step]] = {0: [reply(valid(actors=[actor(name=name, aliases=[])]))]}
+    source, out = write(tmp_path / "in", range(1)), tmp_path / "out"
+    with Endpoint(Clerk(special)) as endpoint:
+        batch(source, out, endpoint.base_url, "--format", "html")
+    [shown] = tree(out).xpath("//nav//li//span[@dir]/text()")
+    assert len(shown) <= 200
+
+
 def test_the_page_is_the_same_however_the_briefs_came_about(tmp_path: Path) -> None:
     source = write(tmp_path / "in", range(3))
     once, steps = tmp_path / "once", tmp_path / "steps"

@@ -128,7 +128,7 @@ def test_rejected_items_stand_apart_with_their_reasons() -> None:
     summary = small.brief(small.reply(good, bad))
     assert len(summary.rejected) == 1
     tree = parsed(summary)
-    [item] = tree.xpath("//section[@data-field='rejected']//li")
+    [item] = tree.xpath("//section[@data-field='rejected-items']//li")
     assert "It found 99 faults." in item.text_content()
     assert summary.rejected[0].reasons[0] in item.text_content()
     assert item.get("data-at") is None

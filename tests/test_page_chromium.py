@@ -289,6 +289,34 @@ def test_a_hostile_article_and_a_hostile_reply_do_nothing(
     assert "<script>" in title
 
 
+def test_the_browser_refuses_markup_from_whoever_would_write_it(
+    address: str, chromium: Chromium
+) -> None:
+    def look(page: Page) -> tuple[str, int]:
+        page.goto(address)
+        write = "() => { try { document.body.innerHTML = '<b>'; } catch (e) { return e.name; } }"
+        return page.evaluate(write), page.locator("main").count()
+
+    assert chromium.see(look) == ("TypeError", 1)
+
+
+def test_what_is_lit_is_seen_in_colours_that_are_forced(
+    address: str, on: Callable[..., Any]
+) -> None:
+    def look(page: Page) -> list[str]:
+        page.locator("#i8 .words").click()
+        style = "(element, [pseudo, name]) => getComputedStyle(element, pseudo)[name]"
+        lit, now = page.locator(".text .lit").first, page.locator(".item.now")
+        return [
+            lit.evaluate(style, [None, "outlineStyle"]),
+            now.evaluate(style, ["::before", "backgroundColor"]),
+        ]
+
+    assert on(address, look, forced_colors="active", color_scheme="light") == [
+        *("solid", "rgb(0, 0, 0)")
+    ]
+
+
 def test_ten_thousand_items_can_be_used(tmp_path: Path, on: Callable[..., Any]) -> None:
     text = "".join(f"Sentence {n} says something of its own. " for n in range(400))
     page = saved(crowded(10_000, text, 2), tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +47,17 @@ def test_a_brief_as_it_was_made_is_shown_as_one_that_holds(
     code, talk, page = view(saved, *args)
     assert code == 0, talk
     assert talk == f"{saved.with_suffix('.html')}\n"
-    assert "all holds" in page.xpath("string(//header)")
+    [held, unknown] = page.xpath("//header/p[@class='note']")[-2:]
+    against = str(SEED) if args else "the text that the brief itself holds, not against its source"
+    assert held.text_content() == f"Checked again against {against}: every item that is here holds."
+    assert "no check can tell" in unknown.text_content()
     assert not page.xpath("//*[@class='alarm']")
 
 
 def test_a_changed_statement_is_marked_where_it_stands_and_the_exit_code_is_7(saved: Path) -> None:
     code, talk, page = view(forged(saved, CLAIM, "Ukraine is planning 12 strikes on Poland."))
     assert code == 7
-    assert "do not hold" in talk
+    assert "it does not hold, in 2 places; the page marks them." in talk
     assert "This brief does not hold." in page.xpath("string(//*[@class='alarm'])")
     items = page.xpath("//p[contains(@class, 'fault')]/..")
     assert items
@@ -66,6 +70,96 @@ def test_a_brief_of_another_text_says_so(saved: Path, tmp_path: Path) -> None:
     code, _, page = view(saved, "--source", str(other))
     assert code == 7
     assert "digests differ" in page.xpath("string(//*[@class='alarm'])")
+
+
+def _bottom(data: Any) -> Any:
+    return data["brief"]["bottom_line"]
+
+
+CHANGES: dict[str, Callable[[Any], object]] = {
+    "evidence in another order": lambda data: _bottom(data)["evidence"].reverse(),
+    "evidence of no sentence": lambda data: _bottom(data)["evidence"][0].update(sentences=[]),
+    "evidence of a far sentence": lambda data: _bottom(data)["evidence"][0].update(sentences=[9]),
+    "no evidence": lambda data: _bottom(data)["evidence"].clear(),
+    "pages that descend": lambda data: data["document"].update(pages=[900, 3, -4]),
+    "status": lambda data: data["brief"]["key_claims"][0].update(status="supported"),
+    "a warning less, and uncounted": lambda data: [
+        data["grounding"].update(warnings=0, warned={}),
+        *(each["warnings"].clear() for each in data["brief"]["expert_assessments"]),
+    ],
+    "a statement": lambda data: _bottom(data).update(statement="He said “never”."),
+    "warnings uncounted": lambda data: data["grounding"].update(warnings=0),
+    "kinds of warnings": lambda data: data["grounding"].update(warned={"name": 1}),
+    "citations": lambda data: data["grounding"].update(exact=900),
+    "rejections uncounted": lambda data: data["grounding"].update(rejected=1),
+    "a claim taken out": lambda data: data["brief"]["key_claims"].pop(),
+    "the bottom line taken out": lambda data: data["brief"].update(bottom_line=None),
+    "translation": lambda data: data["provenance"].update(translated=True),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_forged_brief_is_shown_as_one_that_does_not_hold(
+    saved: Path, change: Callable[[Any], object]
+) -> None:
+    data = json.loads(saved.read_text("utf-8"))
+    change(data)
+    saved.write_text(json.dumps(data), "utf-8")
+    code, _, page = view(saved)
+    assert code == 7
+    assert "This brief does not hold." in page.xpath("string(//*[@class='alarm'])")
+    assert "every item that is here holds" not in page.xpath("string(//header)")
+    marks = page.xpath("//p[contains(@class, 'fault')] | //*[@class='alarm']/p[position() > 1]")
+    assert marks
+
+
+def test_a_rejected_item_that_was_taken_out_is_missed(tmp_path: Path) -> None:
+    good, bad = small.point((1, None)), small.point((3, None), text="It found 99 faults.")
+    data = json.loads(small.brief(small.reply(good, bad)).model_dump_json())
+    assert data["rejected"]
+    data["rejected"].clear()
+    place = tmp_path / "own.json"
+    place.write_text(json.dumps(data), "utf-8")
+    code, _, page = view(place, "--schema", f"{small.__file__}:Brief")
+    assert code == 7
+    assert "counts 1 as 'rejected'; it has 0" in page.xpath("string(//*[@class='alarm'])")
+
+
+def test_what_no_check_can_tell_is_said_to_be_so(saved: Path) -> None:
+    data = json.loads(saved.read_text("utf-8"))
+    data["provenance"].update(origin="live", model="model-9")
+    data["document"].update(author="Nobody")
+    saved.write_text(json.dumps(data), "utf-8")
+    code, _, page = view(saved)
+    assert code == 0
+    notes = page.xpath("string(//header)")
+    assert "Who answered" in notes
+    assert "no check can tell" in notes
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [[[0, 10**9]] * 20, [[-5, -3]], [[40, 80], [0, 40]]],
+    ids=["far", "negative", "descending"],
+)
+def test_sentences_that_are_none_are_not_shown_at_all(saved: Path, sentences: list[Any]) -> None:
+    data = json.loads(saved.read_text("utf-8"))
+    data["document"]["sentences"][: len(sentences)] = sentences
+    saved.write_text(json.dumps(data), "utf-8")
+    code, talk, page = view(saved)
+    assert (code, page) == (3, None)
+    assert "this brief cannot be shown: the sentences are not those of the document" in talk
+
+
+def test_a_string_that_no_file_can_hold_is_shown_as_its_code_point(saved: Path) -> None:
+    data = json.loads(saved.read_text("utf-8"))
+    data["document"].update(language="e\ud800", title="\ud800", source="\ud800")
+    data["document"]["metadata"] = {"\ud800": "\ud800"}
+    data["provenance"].update(language="\ud800", model="\ud800", prompt="\ud800")
+    saved.write_text(json.dumps(data), "utf-8")
+    code, talk, page = view(saved)  # the rules of another language find other faults
+    assert code == 7, talk
+    assert page.xpath("string(//h1)") == "⟨U+D800⟩"
 
 
 def test_evidence_that_is_no_slice_is_not_shown_at_all(saved: Path) -> None:
@@ -106,6 +200,13 @@ def test_a_brief_of_an_own_schema_needs_its_schema(tmp_path: Path) -> None:
     code, talk, page = view(place, "--schema", f"{small.__file__}:Brief")
     assert code == 0, talk
     assert page.xpath("//li[@data-field='points']")
+
+
+def test_standard_input_is_one_of_the_files_only(tmp_path: Path) -> None:
+    result = run("view", "-", "--source", "-", "--no-open", "-o", str(tmp_path / "p.html"))
+    assert result.code == 2
+    assert "Standard input can be one of the files only." in result.err
+    assert not (tmp_path / "p.html").exists()
 
 
 def test_the_page_is_opened_in_the_browser_that_the_user_has(saved: Path, tmp_path: Path) -> None:

@@ -36,10 +36,12 @@ def view(  # noqa: PLR0913 - one parameter a flag
     with reporting():
         check_output(output, file)
         from summarizer.cli.view import keep, make_view, open_page  # noqa: PLC0415
+        from summarizer.render.escape import counted  # noqa: PLC0415
 
         page, report = make_view(file, source, schema, password, likelihood=likelihood)
         place = keep(page, output)
         opened = opens and open_page(place)
         talk(f"{place}" if opened or not opens else f"No browser could be opened; open {place}")
         if not report.holds:
-            raise CheckFailedError(f"{file}: {len(report.failures)} of its parts do not hold.")
+            places = counted(len(report.failures), "place")
+            raise CheckFailedError(f"{file}: it does not hold, in {places}; the page marks them.")

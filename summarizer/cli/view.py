@@ -11,11 +11,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from summarizer.cli.check import LARGEST, check_saved, wanted_schema
-from summarizer.documents import Document, shown
+from summarizer.documents import Document, encodable, shown
 from summarizer.errors import DocumentError, SummarizerError, UsageError
 from summarizer.readers import ReadOptions, read_file, read_text
 from summarizer.recheck import CheckReport
 from summarizer.recheck.saved import is_brief
+from summarizer.render.escape import visible
 from summarizer.render.page import Checked, html
 from summarizer.results import Summary
 
@@ -41,9 +42,10 @@ def make_view(
     wanted = wanted_schema(text, file, schema)
     summary = _loaded(text, file, wanted)
     if source is None:
-        document, against = _anew(summary.document), "the text that it holds"
+        document, against = _anew(summary.document), None
     else:
-        document, against = read_file(source, ReadOptions(password)), source
+        document = read_file(source, ReadOptions(password))
+        against = document.source
     report = check_saved(text, file, document, wanted)
     faults = tuple((failure.where, failure.reason) for failure in report.failures)
     return html(summary, likelihood=likelihood, checked=Checked(against, faults)), report
@@ -62,9 +64,10 @@ def _loaded(text: str, file: str, schema: type[BaseModel]) -> Summary[Any]:
         return Summary[schema].model_validate(data, strict=False)  # type: ignore[valid-type]
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
+        where = "".join(f"{part}: " for part in [".".join(map(str, first["loc"]))] if part)
+        reason = first["msg"].removeprefix("Value error, ")
         raise DocumentError(
-            f"{shown(file)}: this brief cannot be shown: {where}: {first['msg']}. "
+            f"{shown(file)}: this brief cannot be shown: {visible(where + reason)}. "
             "Was it changed by hand?"
         ) from None
 
@@ -73,7 +76,10 @@ def _anew(stored: Document) -> Document:
     """The document of a saved brief, its sentences found again."""
     try:
         return Document.from_text(
-            stored.text, source=stored.source, language=stored.language, pages=stored.pages
+            stored.text,
+            source=stored.source,
+            language=encodable(stored.language),
+            pages=stored.pages,
         )
     except SummarizerError as error:
         raise DocumentError(f"The document in the brief cannot be read: {error}") from None

@@ -21,6 +21,7 @@ from summarizer.grounding.entries import Entry
 from summarizer.grounding.intake import prune
 from summarizer.grounding.locate import Locator
 from summarizer.plan import ItemField, Section, SectionField, cited_parts, plan
+from summarizer.recheck.counts import wrong_counts, wrong_language
 from summarizer.recheck.report import CheckReport, Failure, cut
 from summarizer.render.layout.leads import first_text
 from summarizer.wire import brief_schema
@@ -73,6 +74,8 @@ def check_brief(text: str, source: Document, schema: type[BaseModel]) -> CheckRe
     else:
         for entry, item in entries:
             failures += _of_item(entry, item)
+        failures += wrong_counts(data, entries)
+        failures += wrong_language(data, is_translated=grounding.is_translated)
     return CheckReport(
         checked="brief",
         sources=[source.source],

@@ -31,18 +31,21 @@ class Piece:
 class ShownSentence:
     """A sentence with its number. `first` is the first item that stands on it, by its index; None
     if none does. `page` is the page that begins in it or before it, if one does; `live` the address
-    of its cited words on the web, if it has one."""
+    of its cited words on the web, if it has one; `spaced` says that white space parts it from the
+    sentence before."""
 
     number: int
     pieces: tuple[Piece, ...]
     first: int | None
     page: int | None
     live: str | None
+    spaced: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences of one paragraph; `before` is a line without letters that stands above it."""
+    """Sentences of one paragraph; `before` is what stands above it and has no letter. The last one
+    of a document that ends so has no sentences."""
 
     sentences: tuple[ShownSentence, ...]
     heading: bool
@@ -109,7 +112,7 @@ class Article:
             _BREAK.search(document.text[start:end].strip()) for start, end in document.sentences
         )
         held: list[ShownSentence] = []
-        before, parted = "", True
+        before, parted = gaps[0].strip(), True
         page = 0
         for number, gap in enumerate(gaps, 1):
             start, end = document.sentences[number - 1]
@@ -119,11 +122,13 @@ class Article:
                 yield _paragraph(held, before, lonely=parted and breaks > 1)
                 held, before, parted = [], gap.strip(), breaks > 1
             now = document.page_at(end - 1) or 0
-            held.append(self._sentence(number, now if now != page else None))
+            held.append(self._sentence(number, now if now != page else None, spaced=bool(gap)))
             page = now
         yield _paragraph(held, before, lonely=False)
+        if rest := document.text[document.sentences[-1].end :].strip():
+            yield Paragraph((), heading=False, before=rest)
 
-    def _sentence(self, number: int, page: int | None) -> ShownSentence:
+    def _sentence(self, number: int, page: int | None, *, spaced: bool) -> ShownSentence:
         text = self._document.text
         start, end = self._document.sentences[number - 1]
         pieces: tuple[Piece, ...] = (Piece(text[start:end], cited=False),)
@@ -139,7 +144,7 @@ class Article:
             end = next(last for _, last, cited in reversed(spans) if cited)
         first = self._first.get(number)
         live = None if first is None else self._links.url(start, end)
-        return ShownSentence(number, pieces, first, page, live)
+        return ShownSentence(number, pieces, first, page, live, spaced)
 
 
 def _cited(item: Cited, document: Document) -> Iterator[tuple[int, tuple[int, int] | None]]:

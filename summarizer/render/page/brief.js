@@ -5,6 +5,7 @@
   const $ = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const brief = $(".brief"), source = $(".source"), text = $(".text"), sheet = $(".sheet");
+  const said = $(".said"); // what is lit, for those who do not see the light
   const items = all(".item[data-at]");
   const tops = all(".block > .items > .item");
   const SVG = "http://www.w3.org/2000/svg";
@@ -20,6 +21,7 @@
   let now = null; // the item whose passages are lit
   let stops = []; // their sentences, in order
   let stop = 0;
+  let home = null; // where the focus goes back to, when the light goes out
   let standing = null; // sentence number -> items, made when it is first asked for
 
   function clear() {
@@ -28,14 +30,15 @@
     for (const each of all("[aria-current]", brief)) each.removeAttribute("aria-current");
     $(".map .lit").replaceChildren();
     sheet.hidden = true;
-    now = null;
+    now = home = null;
   }
 
   function light(item) {
     clear();
     now = item;
+    home = $(".words", item);
     item.classList.add("now");
-    $(".words", item).setAttribute("aria-current", "true");
+    home.setAttribute("aria-current", "true");
     stops = [];
     for (const [number, first, last] of places(item)) {
       const s = sentence(number);
@@ -96,21 +99,28 @@
     return [link];
   }
 
+  // The sheet is made anew: who was on one of its buttons stays there.
   function put(head, ...rest) {
+    const held = sheet.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
     sheet.replaceChildren(make("header", "", ...head, button("×", dismiss, "Close")), ...rest);
     sheet.hidden = false;
+    if (held) all("button", sheet).find((each) => each.getAttribute("aria-label") === held)?.focus();
   }
 
   function dismiss() {
-    const from = now;
+    const to = home;
     clear();
-    if (from) $(".words", from).focus({ preventScroll: true });
+    to?.focus({ preventScroll: true });
   }
 
   function tell() {
     const number = stops[stop].id.slice(1);
     const which = stops.length > 1 ? `Passage ${stop + 1} of ${stops.length}: s` : "S";
     const head = [make("p", `${which}entence ${number}`)];
+    const lit = all(".lit", stops[stop]);
+    const words = (lit.length ? lit : [stops[stop]]).map((each) => each.cloneNode(true));
+    for (const each of words) for (const mark of all(".number, .live", each)) mark.remove();
+    said.textContent = `${head[0].textContent}: ${words.map((each) => each.textContent).join(" … ")}`;
     if (stops.length > 1) {
       head.push(button("‹", () => go(stop - 1), "Passage before"), button("›", () => go(stop + 1), "Next passage"));
     }
@@ -138,7 +148,7 @@
   }
 
   // Of a sentence the items that stand on it; of words in it, those that stand on these.
-  function ask(s, piece) {
+  function ask(s, piece, byKey) {
     const number = s.id.slice(1);
     const index = piece ? pieces(s).indexOf(piece) : -1;
     const found = new Set();
@@ -146,6 +156,7 @@
       if (index < 0 || first === undefined || (first <= index && index <= last)) found.add(item);
     }
     clear();
+    home = $(".number", s);
     s.classList.add("near");
     if (index >= 0) piece.classList.add("lit");
     const list = make("ul");
@@ -164,27 +175,47 @@
     }
     if (found.size > 50) list.append(make("li", `and ${found.size - 50} more`));
     const many = found.size === 1 ? "1 item stands" : `${found.size} items stand`;
-    put([make("p", `Sentence ${number}: ${many} on ${index < 0 ? "it" : "these words"}`), ...live(s)], list);
+    const head = make("p", `Sentence ${number}: ${many} on ${index < 0 ? "it" : "these words"}`);
+    put([head, ...live(s)], list);
+    said.textContent = head.textContent;
     [...found][0]?.scrollIntoView({ block: "nearest" });
+    if (byKey) $("a", list)?.focus();
   }
+
+  // Clicks with a key held down open a link elsewhere, and the end of a selection is no click.
+  const elsewhere = (event) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  const selects = (event) => !event.target.closest("a") && String(getSelection()).trim();
 
   brief.addEventListener("click", (event) => {
     const item = event.target.closest(".item[data-at]");
-    if (!item || event.target.closest("select, button, input") || event.metaKey || event.ctrlKey) return;
-    if (!String(getSelection()).trim()) {
-      event.preventDefault();
-      light(item);
-      const asked = event.target.closest(".refs a");
-      if (asked) go(stops.findIndex((s) => "#" + s.id === asked.hash));
-    }
+    if (!item || elsewhere(event) || selects(event)) return;
+    event.preventDefault();
+    light(item);
+    const asked = event.target.closest(".refs a");
+    if (asked) go(stops.findIndex((s) => "#" + s.id === asked.hash));
   });
 
   text.addEventListener("click", (event) => {
     const s = event.target.closest(".s.cited");
-    if (!s || event.target.closest(".live") || event.metaKey || event.ctrlKey || String(getSelection()).trim()) return;
+    if (!s || event.target.closest(".live") || elsewhere(event) || selects(event)) return;
     event.preventDefault();
-    ask(s, event.target.closest("mark"));
+    ask(s, event.target.closest("mark"), event.detail === 0);
   });
+
+  // A link to a sentence or an item from elsewhere, or the way back to one.
+  function arrive() {
+    const to = document.getElementById(location.hash.slice(1));
+    if (to?.matches(".item[data-at]")) {
+      unfilter(to);
+      light(to);
+      back();
+    } else if (to?.matches(".s")) {
+      clear();
+      if (to.matches(".cited")) ask(to);
+      else to.classList.add("near");
+      show(to);
+    }
+  }
 
   // Keys, while the focus is in the brief, in the article or in the sheet: a single letter must do
   // nothing to somebody who speaks to a machine elsewhere on the page.
@@ -208,6 +239,7 @@
     const inside = document.activeElement?.closest(".brief, .source");
     if (!does || event.metaKey || event.ctrlKey || event.altKey) return;
     if (event.target.closest("select, input") || !(inside || event.key === "Escape")) return;
+    if (event.key === "Escape" && !home) return;
     event.preventDefault();
     does();
   });
@@ -272,8 +304,11 @@
     from.scrollBy(0, place - (wide() ? source.clientHeight : innerHeight) / 2);
   });
 
+  document.documentElement.classList.add("led"); // light is ours from here on, not the address's
   form.hidden = false;
   $(".keys").hidden = false;
   filter();
   frame();
+  arrive();
+  addEventListener("hashchange", arrive);
 })();

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.documents import Document
+from summarizer.render.escape import visible
 from summarizer.render.layout import Block, Entry
 from summarizer.render.page.article import Article
 from summarizer.render.page.picture import Run, numbers, runs
@@ -14,10 +15,10 @@ from summarizer.render.page.picture import Run, numbers, runs
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a saved brief found: against what it was held, and what does not hold, by the
-    path of the field where it is."""
+    """What a check of a saved brief found: against which source it was held, None for the text in
+    the brief itself; and what does not hold, by the path of the field where it is."""
 
-    against: str
+    against: str | None
     faults: tuple[tuple[str, str], ...]
 
 
@@ -94,7 +95,7 @@ class Shower:
 
 
 def speakers(blocks: tuple[Block, ...]) -> list[Choice]:
-    """Who says something, and in how many items; those who say most first."""
+    """Who says something, as it is shown, and in how many items; those who say most first."""
     return _choices({each.speaker for each in entry.with_inner()} for entry in _entries(blocks))
 
 
@@ -109,7 +110,9 @@ def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
 
 
 def _choices(values: Iterable[set[str | None]]) -> list[Choice]:
-    found = Counter(value for each in values for value in each if value is not None)
+    found = Counter(
+        name for each in values for name in {visible(value) for value in each if value} if name
+    )
     return [
         Choice(name, found[name]) for name in sorted(found, key=lambda name: (-found[name], name))
     ]

@@ -9,15 +9,18 @@
   const FEW = 12; // names of a group that are shown at first
   let most = 500; // rows that are shown at first: a browser takes long to lay out thousands
 
+  // Who looks for Muller finds Müller.
+  const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const actors = new Map(all("nav [data-key]").map((each) => [each.dataset.key, each.firstChild.textContent]));
   let rows = all("tr", body).map((row, place) => {
     const keys = row.dataset.keys.split(" ").filter(Boolean);
     const names = keys.map((key) => actors.get(key)).join(" ");
-    return { row, place, keys: new Set(keys), words: `${row.textContent} ${names}`.toLowerCase() };
+    const words = plain(`${row.textContent} ${names} ${row.dataset.names ?? ""}`);
+    return { row, place, keys: new Set(keys), words };
   });
 
   function narrow() {
-    const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(form.elements.words.value).split(/\s+/).filter(Boolean);
     const keys = all("[aria-pressed=true]").map((each) => each.dataset.key);
     let left = 0;
     for (const each of rows) {

@@ -49,11 +49,14 @@ def index_page(overview: Overview, rows: Iterable[IndexRow]) -> Iterator[str]:
     known = {name: f"a{n}" for n, (name, _) in enumerate(overview.actors)}
     at_risk = {name: f"e{n}" for n, (name, _) in enumerate(overview.exposed)}
 
-    def shown() -> Iterator[tuple[IndexRow, str]]:
+    def shown() -> Iterator[tuple[IndexRow, str, str]]:
+        """Rows, each with the keys of its names, and the names without one: searched as well."""
         for row in rows:
             found = {known[name] for name in row.actors if name in known}
             found |= {at_risk[name] for name in row.exposed if name in at_risk}
-            yield row, " ".join(sorted(found))
+            others = {name: None for name in row.actors if name not in known}
+            others |= {name: None for name in row.exposed if name not in at_risk}
+            yield row, " ".join(sorted(found)), " ".join(others)
 
     page = template("index.html.j2").stream(
         rows=shown(),

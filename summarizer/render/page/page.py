@@ -7,9 +7,10 @@ its one program.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from summarizer.plan import items_of
+from summarizer.languages import UNDETERMINED, clear_language_of
 from summarizer.render.accounts import grounding_line, notes_of, reply_origin, verification_line
 from summarizer.render.addresses import web_address
 from summarizer.render.layout import SCALE, layout
@@ -19,6 +20,11 @@ from summarizer.render.page.picture import WIDTH, lanes
 from summarizer.render.page.templates import template
 from summarizer.results import Summary
 from summarizer.schemas import RANGES
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+MOST_SPEAKERS = 200
+"""Choices in the filter of speakers: more are no list that anybody reads, and no browser opens."""
 
 
 def html(summary: Summary[Any], *, likelihood: bool = False, checked: Checked | None = None) -> str:
@@ -30,18 +36,21 @@ def html(summary: Summary[Any], *, likelihood: bool = False, checked: Checked | 
     document = summary.document
     blocks = layout(summary.brief, likelihood=likelihood)
     shower = Shower(blocks, document, checked)
+    shown = [(block, shower.shown(block)) for block in blocks]
+    leads = (entry.lead or "" for block in blocks for entry in block.entries)
     return template("brief.html.j2").render(
         document=document,
-        language=summary.provenance.language or document.language,
+        language=_tag(" ".join(leads), summary.provenance.language or document.language),
+        original=_tag(document.text, document.language),
         facts=_facts(summary),
         address=web_address(document.url),
         notes=notes_of(summary),
         checked=checked,
         faults=shower.faults,
-        blocks=[(block, shower.shown(block)) for block in blocks],
+        blocks=shown,
         speakers=speakers(blocks),
         statuses=statuses(blocks),
-        warned=sum(bool(item.warnings) for item in items_of(summary.brief)),
+        warned=sum(each.warned for _, entries in shown for each in entries),
         rejected=[(each, first_text(each.given)) for each in summary.rejected],
         repair_error=summary.grounding.repair_error,
         lanes=lanes(blocks, document),
@@ -50,16 +59,23 @@ def html(summary: Summary[Any], *, likelihood: bool = False, checked: Checked | 
         ranges=RANGES if likelihood else {},
         scale=SCALE,
         width=WIDTH,
+        most_speakers=MOST_SPEAKERS,
     )
 
 
+def _tag(text: str, named: str) -> str:
+    """The language of a text as a tag of BCP 47. Who asks for a brief names its language in words,
+    and `en` is also what a document has whose language is none of the splitter's."""
+    found = clear_language_of(text)
+    return named if found == UNDETERMINED and named != "en" and _TAG.fullmatch(named) else found
+
+
 def _facts(summary: Summary[Any]) -> list[tuple[str, str]]:
-    """What is known of the document and of how the brief came about, by name."""
+    """Where the document is and how the brief came about, by name; nothing that a source says."""
     document, provenance = summary.document, summary.provenance
     told = {
         "Source": document.source,
         "Address": document.url,
-        **dict(document.metadata.items()),
         "Reply": reply_origin(provenance),
         "Prompt": provenance.prompt,
         "Schema": f"{provenance.schema_name} {provenance.schema_version}",

@@ -28,15 +28,14 @@ class Lane:
 
 
 def lanes(blocks: Sequence[Block], document: Document) -> list[Lane]:
-    """A row for each block, or one for all where they are too many; and what is left."""
-    groups = [
-        (block.title, [each.item for entry in block.entries for each in entry.with_inner()])
-        for block in blocks
-        if block.entries
-    ]
-    if len(groups) > _MOST_LANES:
-        groups = [("All items", [item for _, items in groups for item in items])]
-    cited = {title: {n for item in items for n in numbers(item)} for title, items in groups}
+    """A row for each title of a block, or one for all where they are too many; and what is left."""
+    cited: dict[str, set[int]] = {}
+    for block in blocks:
+        for entry in block.entries:
+            found = cited.setdefault(block.title, set())
+            found.update(n for each in entry.with_inner() for n in numbers(each.item))
+    if len(cited) > _MOST_LANES:
+        cited = {"All items": set().union(*cited.values())}
     unused = set(range(1, len(document.sentences) + 1)).difference(*cited.values())
     return [
         *(Lane(title, runs(found, document)) for title, found in cited.items()),
@@ -56,7 +55,7 @@ def runs(sentences: Iterable[int], document: Document) -> tuple[Run, ...]:
     for number in sentences:
         start, end = document.sentences[number - 1]
         first = start * WIDTH // length
-        last = max(first + 1, -(-end * WIDTH // length))
+        last = -(-end * WIDTH // length)
         filled[first:last] = b"\1" * (min(last, WIDTH) - first)
     return tuple(_filled(filled))
 
