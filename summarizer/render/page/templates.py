@@ -41,7 +41,9 @@ def _digest(*names: str) -> str:
 
 
 def _joined(names: tuple[str, ...]) -> str:
-    return "".join(map(_file, names))
+    """Files put together; programs share one scope, which is closed to the page."""
+    whole = "".join(map(_file, names))
+    return f'"use strict";\n(() => {{\n{whole}}})();\n' if names[0].endswith(".js") else whole
 
 
 @cache
