@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks.batch import killing, scenarios
+from benchmarks.batch import killing, pages, scenarios
 
 SCENARIOS = {
     "ceiling": scenarios.ceiling,
@@ -21,6 +21,7 @@ SCENARIOS = {
     "hang": scenarios.hang,
     "kill": killing.kill,
     "done": scenarios.done,
+    "pages": pages.pages,
 }
 
 
