@@ -170,6 +170,19 @@ def test_a_hard_wrapped_text_is_shown_in_paragraphs_and_short_lines_as_headings(
     assert tree.xpath("//p[@class='heading']//text()") == ["Trouble at the mill"]
 
 
+def test_lines_that_nobody_wrapped_stay_lines_beside_a_wrapped_paragraph() -> None:
+    wrapped = (
+        "The mill on the river will not open again before the month of May, its\n"
+        "owner said on Monday. It had lost seven thousand pounds in a year that\n"
+        "she called bad, and inspectors had found seventeen faults in its walls.\n"
+    )
+    text = f"{wrapped}\nTable 1: Flour 5\nTable 2: Bread 12\nTable 3: Rent 14\n\n{wrapped}"
+    shown = article(parsed(small.brief(small.reply(small.point((1, None))), text=text)))
+    lines = [line for line in shown if line.startswith("Table")]
+    assert lines == ["Table 1: Flour 5", "Table 2: Bread 12", "Table 3: Rent 14"]
+    assert len(shown) == 5
+
+
 def test_ten_thousand_items_on_one_sentence_are_a_page_of_bounded_size() -> None:
     summary = crowded(10_000, "One sentence holds all of it. Another one holds nothing.")
     assert len(html(summary)) < 12_000_000

@@ -8,10 +8,11 @@ from itertools import islice
 
 from summarizer.batch.folder import Folder
 from summarizer.batch.ledger import DocumentRow, Ledger
+from summarizer.render.formats import FORMATS
 from summarizer.render.page.index import IndexRow, Overview, index_page
 
 INDEX_PAGE = "index.html"
-_PAGE = ".html"
+_PAGE = FORMATS["html"].suffix
 _MOST_NAMES = 100
 _MOST_FAILURES = 1_000
 

@@ -108,9 +108,7 @@ class Article:
             for before, after in pairwise(document.sentences)
         ]
         gaps.insert(0, document.text[: document.sentences[0].start])
-        wrapped = any(
-            _BREAK.search(document.text[start:end].strip()) for start, end in document.sentences
-        )
+        wrapped = self._wrapped(gaps)
         held: list[ShownSentence] = []
         before, parted = gaps[0].strip(), True
         page = 0
@@ -118,7 +116,8 @@ class Article:
             start, end = document.sentences[number - 1]
             breaks = len(_BREAK.findall(gap))
             marked = bool(_MARKED.match(document.text, start))
-            if held and (breaks > 1 or (breaks and (marked or not wrapped)) or gap.strip()):
+            parts = marked or number not in wrapped
+            if held and (breaks > 1 or (breaks and parts) or gap.strip()):
                 yield _paragraph(held, before, lonely=parted and breaks > 1)
                 held, before, parted = [], gap.strip(), breaks > 1
             now = document.page_at(end - 1) or 0
@@ -127,6 +126,23 @@ class Article:
         yield _paragraph(held, before, lonely=False)
         if rest := document.text[document.sentences[-1].end :].strip():
             yield Paragraph((), heading=False, before=rest)
+
+    def _wrapped(self, gaps: Sequence[str]) -> set[int]:
+        """The sentences in lines that a program wrapped: a line break in one of them tells of all
+        between two blank lines. `gaps` are what stands before each sentence."""
+        found: set[int] = set()
+        run: list[int] = []
+        runs = False
+        for number, gap in enumerate(gaps, 1):
+            if len(_BREAK.findall(gap)) > 1:
+                run, runs = [], False
+            start, end = self._document.sentences[number - 1]
+            run.append(number)
+            runs = runs or bool(_BREAK.search(self._document.text, start, end))
+            if runs:
+                found.update(run)
+                run = []
+        return found
 
     def _sentence(self, number: int, page: int | None, *, spaced: bool) -> ShownSentence:
         text = self._document.text
