@@ -11,8 +11,9 @@ _TRANSLATED = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96"))
 """IPv6 networks whose last 32 bits are an IPv4 address (RFC 6052, 8215, 4291)."""
 
 
-_SPECIAL = tuple(map(ip_network, ("fec0::/10", "192.88.99.0/24")))
-"""Once of a site (RFC 3879), and of relays (RFC 7526): Python takes them for global."""
+_SPECIAL = tuple(map(ip_network, ("fec0::/10", "192.88.99.0/24", "2002::/16")))
+"""Once of a site (RFC 3879), of relays and what is sent through them (RFC 7526): some versions of
+Python take them for global."""
 
 
 def is_public(address: Address) -> bool:
@@ -28,7 +29,7 @@ def _inside(address: Address) -> list[IPv4Address]:
     """The IPv4 addresses that an IPv6 address leads to."""
     if isinstance(address, IPv4Address):
         return []
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    found = [address.ipv4_mapped, *(address.teredo or ())]
     if any(address in network for network in _TRANSLATED):
         found.append(IPv4Address(int(address) & 0xFFFFFFFF))
     return [each for each in found if each is not None]
