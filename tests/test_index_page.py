@@ -47,24 +47,36 @@ def test_every_brief_has_a_row_that_leads_to_its_page(made: Path) -> None:
     assert tree(made).xpath("string(//h1)") == "4 briefs"
 
 
-def test_actors_and_those_at_risk_are_counted_by_briefs(tmp_path: Path) -> None:
+def test_actors_risks_and_those_at_risk_are_counted_by_briefs(tmp_path: Path) -> None:
     known = {
         0: [actor(name="The ferry", aliases=[])],
         1: [actor(name="The ferry", aliases=[])],
         2: [actor(name="The shore", aliases=[])],
     }
     special: dict[int, list[Step]] = {
-        number: [reply(valid(actors=actors, risks=[risk(exposed="The wreck")]))]
+        number: [
+            reply(
+                valid(
+                    actors=actors,
+                    risks=[risk(exposed="The wreck"), risk(state="occurred")][: 1 + number],
+                )
+            )
+        ]
         for number, actors in known.items()
     }
     out = tmp_path / "out"
     with Endpoint(Clerk(special)) as endpoint:
         source = write(tmp_path / "in", range(3))
         assert batch(source, out, endpoint.base_url, "--format", "html").code == 0
-    [actors, exposed] = tree(out).xpath("//nav/section")
-    counts = [" ".join(each.text_content().split()) for each in actors.xpath(".//li")]
-    assert counts == ["The ferry 2", "The shore 1"]
-    assert exposed.xpath("string(.//li//span[@class='count'])") == "3"
+    counts = [
+        [" ".join(each.text_content().split()) for each in section.xpath(".//li")]
+        for section in tree(out).xpath("//nav/section")
+    ]
+    assert counts == [
+        ["The ferry 2", "The shore 1"],
+        ["potential 3", "occurred 2"],
+        ["The wreck 3"],
+    ]
 
 
 def test_a_name_without_end_is_cut(tmp_path: Path) -> None:
@@ -73,7 +85,7 @@ def test_a_name_without_end_is_cut(tmp_path: Path) -> None:
     source, out = write(tmp_path / "in", range(1)), tmp_path / "out"
     with Endpoint(Clerk(special)) as endpoint:
         batch(source, out, endpoint.base_url, "--format", "html")
-    [shown] = tree(out).xpath("//nav//li//span[@dir]/text()")
+    [shown] = tree(out).xpath("//nav/section[1]//li//span[@dir]/text()")
     assert len(shown) <= 200
 
 
@@ -163,11 +175,11 @@ def test_of_thousands_of_briefs_some_are_shown_and_all_are_searched(
     tmp_path: Path, chromium: Chromium
 ) -> None:
     rows = (
-        IndexRow([f"d{n}.html"], f"Title {n}", "x.txt", "", "Line.", n, 0, 0, 0, "", [], [])
+        IndexRow([f"d{n}.html"], f"Title {n}", "x.txt", "", "Line.", n, 0, 0, 0, "", {})
         for n in range(3_000)
     )
     place = tmp_path / "index.html"
-    place.write_text("".join(index_page(Overview(3_000, 0, [], [], []), rows)), "utf-8")
+    place.write_text("".join(index_page(Overview(3_000, 0, [], {}), rows)), "utf-8")
 
     def look(page: Page) -> list[Any]:
         page.goto(place.as_uri())

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 def _page(folder: Path, *rows: IndexRow, actors: Sequence[tuple[str, int]] = ()) -> str:
     place = folder / "index.html"
-    place.write_text("".join(index_page(Overview(len(rows), 0, [], actors, []), rows)), "utf-8")
+    overview = Overview(len(rows), 0, [], {"actors": actors})
+    place.write_text("".join(index_page(overview, rows)), "utf-8")
     return place.as_uri()
 
 
 def _row(title: str, actors: Sequence[str] = (), source: str = "x.txt") -> IndexRow:
     return IndexRow(
         files=["x.html", "x.md"], title=title, source=source, date="", bottom_line="Line.",
-        claims=0, risks=0, warnings=0, rejected=0, gap="", actors=actors, exposed=["The wreck"],
+        claims=0, risks=0, warnings=0, rejected=0, gap="",
+        names={"actors": actors, "exposed": ["The wreck"]},
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""What a brief is found by among many: its title, its date, its actors, who is exposed to risks."""
+"""What a brief is found by among many: title, date, actors, whether harm may come or has come, and
+who is exposed to it."""
 
 from __future__ import annotations
 
@@ -14,8 +15,10 @@ _MOST = 200  # names of a kind
 
 
 def facets_of(summary: Summary[Any]) -> str:
-    """The facets of a brief, as JSON: `title`, `date`, `claims`, `risks`, `actors`, `exposed`."""
+    """The facets of a brief, as JSON: `title`, `date`, `claims`, `risks`, `actors`, `states` of the
+    risks, `exposed`."""
     actors: dict[str, None] = {}
+    states: dict[str, None] = {}
     exposed: dict[str, None] = {}
     claims = risks = 0
     for item in items_of(summary.brief):
@@ -25,6 +28,7 @@ def facets_of(summary: Summary[Any]) -> str:
             claims += 1
         elif isinstance(item, Risk):
             risks += 1
+            states[item.state] = None
             if item.exposed:
                 exposed[item.exposed[:_LONGEST]] = None
     found = {
@@ -33,6 +37,7 @@ def facets_of(summary: Summary[Any]) -> str:
         "claims": claims,
         "risks": risks,
         "actors": list(actors)[:_MOST],
+        "states": list(states),
         "exposed": list(exposed)[:_MOST],
     }
     return json.dumps(found, ensure_ascii=False)

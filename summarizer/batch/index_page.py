@@ -9,7 +9,7 @@ from itertools import islice
 from summarizer.batch.folder import Folder
 from summarizer.batch.ledger import DocumentRow, Ledger
 from summarizer.render.formats import FORMATS
-from summarizer.render.page.index import IndexRow, Overview, index_page
+from summarizer.render.page.index import FACETS, IndexRow, Overview, index_page
 
 INDEX_PAGE = "index.html"
 _PAGE = FORMATS["html"].suffix
@@ -30,8 +30,7 @@ def write_index_page(folder: Folder, ledger: Ledger) -> None:
         briefs=briefs,
         failed=ledger.count("failed"),
         failures=[(row.id, f"{row.kind}: {row.message}") for row in failures],
-        actors=ledger.frequent("actors", _MOST_NAMES),
-        exposed=ledger.frequent("exposed", _MOST_NAMES),
+        names={facet: ledger.frequent(facet, _MOST_NAMES) for facet in FACETS},
     )
     with folder.writing(INDEX_PAGE) as write:
         for piece in index_page(overview, _rows(ledger)):
@@ -65,6 +64,5 @@ def _row(row: DocumentRow, facets: dict[str, object], files: list[str]) -> Index
         warnings=row.warnings,
         rejected=row.rejected,
         gap=row.gap or "",
-        actors=names("actors"),
-        exposed=names("exposed"),
+        names={facet: names(facet) for facet in FACETS},
     )

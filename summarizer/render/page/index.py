@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from summarizer.render.page.templates import template
 
+FACETS = {"actors": "Actors", "states": "Risks", "exposed": "Exposed to risks"}
+"""By what rows can be narrowed, and how that is called on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """One brief. `files` are names in the folder, that of its page first; `actors` and `exposed`
-    are the names by which the page is narrowed; `gap` is why a part of it could not be had."""
+    """One brief. `files` are names in the folder, that of its page first; `names` are those by
+    which it can be found, by facet; `gap` is why a part of it could not be had."""
 
     files: Sequence[str]
     title: str
@@ -24,8 +27,7 @@ class IndexRow:
     warnings: int
     rejected: int
     gap: str
-    actors: Sequence[str]
-    exposed: Sequence[str]
+    names: Mapping[str, Sequence[str]]
 
 
 Counted = tuple[str, int]
@@ -35,33 +37,42 @@ Counted = tuple[str, int]
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What stands around the rows: how many briefs there are and how many documents without one,
-    the first of these with the reason; and the names by which rows can be narrowed."""
+    the first of these with the reason; and by facet the names by which rows can be narrowed."""
 
     briefs: int
     failed: int
     failures: Sequence[tuple[str, str]]
-    actors: Sequence[Counted]
-    exposed: Sequence[Counted]
+    names: Mapping[str, Sequence[Counted]]
 
 
 def index_page(overview: Overview, rows: Iterable[IndexRow]) -> Iterator[str]:
     """The page, piece by piece; `rows` are the briefs, in order."""
-    known = {name: f"a{n}" for n, (name, _) in enumerate(overview.actors)}
-    at_risk = {name: f"e{n}" for n, (name, _) in enumerate(overview.exposed)}
+    groups = [
+        (title, [(f"{facet}-{n}", *each) for n, each in enumerate(overview.names.get(facet, ()))])
+        for facet, title in FACETS.items()
+    ]
+    keys = {
+        facet: {name: key for key, name, _ in names}
+        for facet, (_, names) in zip(FACETS, groups, strict=True)
+    }
 
     def shown() -> Iterator[tuple[IndexRow, str, str]]:
         """Rows, each with the keys of its names, and the names without one: searched as well."""
         for row in rows:
-            found = {known[name] for name in row.actors if name in known}
-            found |= {at_risk[name] for name in row.exposed if name in at_risk}
-            others = {name: None for name in row.actors if name not in known}
-            others |= {name: None for name in row.exposed if name not in at_risk}
-            yield row, " ".join(sorted(found)), " ".join(others)
+            known: set[str] = set()
+            others: dict[str, None] = {}
+            for facet, names in row.names.items():
+                for name in names:
+                    if key := keys[facet].get(name):
+                        known.add(key)
+                    else:
+                        others[name] = None
+            yield row, " ".join(sorted(known)), " ".join(others)
 
     page = template("index.html.j2").stream(
         rows=shown(),
         overview=overview,
-        groups=[("Actors", "a", overview.actors), ("Exposed to risks", "e", overview.exposed)],
+        groups=groups,
         link=_link,
     )
     page.enable_buffering(200)
