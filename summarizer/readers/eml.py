@@ -14,7 +14,7 @@ from summarizer.documents import encodable, shown
 from summarizer.errors import DocumentError
 from summarizer.readers.charsets import text_in
 from summarizer.readers.extract import Extract
-from summarizer.readers.mail.parts import MAX_PARTS, Words, refuse_excess
+from summarizer.readers.mail.parts import MAX_PARTS, Words, refuse_excess, too_many
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _SHOWN = frozenset(("from", "subject", "date"))
@@ -122,7 +122,9 @@ def _parsed(data: bytes, name: str) -> Any:
         refuse_excess(mail, name)
     except DocumentError:
         raise
-    except Exception as error:  # such as its recursion through parts in parts
+    except RecursionError as error:  # at a depth that depends on Python's version
+        raise too_many(name) from error
+    except Exception as error:
         raise _damaged(name) from error
     if headers.isdisjoint(_HEADERS):
         raise DocumentError(

@@ -31,11 +31,16 @@ def refuse_excess(mail: Message, name: str) -> None:
         part, depth = waiting.pop()
         count += 1
         if count > MAX_PARTS or depth > MAX_DEPTH:
-            raise DocumentError(
-                f"{shown(name)}: more than {MAX_PARTS:,} parts, or deeper than {MAX_DEPTH} in one "
-                "another; save the mail that you mean by itself."
-            )
+            raise too_many(name)
         waiting += [(each, depth + 1) for each in parts_of(part)]
+
+
+def too_many(name: str) -> DocumentError:
+    """What to tell a person of a mail with more parts than are read."""
+    return DocumentError(
+        f"{shown(name)}: more than {MAX_PARTS:,} parts, or deeper than {MAX_DEPTH} in one another; "
+        "save the mail that you mean by itself."
+    )
 
 
 def parts_of(part: Any) -> list[Any]:
