@@ -1,5 +1,5 @@
 """What tests share: an environment without keys, sockets for loopback alone, a folder of texts, a
-browser."""
+browser and looks at pages in it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser import chromium
+from tests.page_looks import address, on
 from tests.text_folders import write
 
-__all__ = ["chromium"]
+__all__ = ["address", "chromium", "on"]
 
 
 @pytest.fixture(autouse=True)

@@ -177,7 +177,7 @@ def _interruptible(interrupt: Callable[[], None]) -> Iterator[None]:
     try:
         for each in signals:
             loop.add_signal_handler(each, interrupt)
-    except (NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
+    except (RuntimeError, ValueError):  # Windows has none, nor has another thread than the main
         yield
         return
     try:

@@ -26,9 +26,8 @@ _DAMAGED = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,  # a later version of the format, or a patched member
     OSError,
-    RuntimeError,
+    RuntimeError,  # also for a later version of the format, or a patched member
     ValueError,
 )
 
